@@ -1,0 +1,73 @@
+# Every verb a contributor needs. `make` alone lists them.
+# All of them work in .venv, which is built from requirements.lock and nothing else.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+PAGES  := build/demo
+SEED   := tests/gold/seed
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test check lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+venv: $(STAMP)
+
+# A newer pip first: the one that Python 3.11 ships is too old to be relied on.
+# --no-build-isolation: hatchling is in the lock, with a hash, so the editable
+# install neither downloads nor trusts anything beyond the lock.
+$(STAMP): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) is missing or older than Python 3.11; name a newer one: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "Installing the locked packages into $(VENV)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --upgrade 'pip>=25.3'
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: venv ## Extract from two sample articles: a table each, and a page to open
+	@echo "Extracting claims from two sample articles"
+	@mkdir -p $(PAGES)
+	$(BIN)/python -m extractor extract $(SEED)/the-moscow-times.txt
+	$(BIN)/python -m extractor extract $(SEED)/wire-copy.txt --published 2025-02-20
+	@$(BIN)/python -m extractor extract $(SEED)/the-moscow-times.txt \
+		--format html --output $(PAGES)/the-moscow-times.html
+	@$(BIN)/python -m extractor extract $(SEED)/wire-copy.txt --published 2025-02-20 \
+		--format html --output $(PAGES)/wire-copy.html
+	@echo "Pages to open in a browser:"
+	@echo "  $(PAGES)/the-moscow-times.html"
+	@echo "  $(PAGES)/wire-copy.html"
+
+test: venv ## Run the tests (sockets are blocked)
+	@echo "Running the tests"
+	@$(BIN)/python -m pytest
+
+# mypy refuses a folder without Python files, so benchmarks/ is named once it has one.
+# The variable keeps pyright from asking the network whether a newer pyright exists.
+check: venv ## Lint, format, types and import contracts; changes nothing
+	@echo "Checking style, types and imports"
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(if $(wildcard benchmarks/*.py),$(BIN)/mypy benchmarks)
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/lint-imports --no-logo
+
+# Versions already in the lock are kept where they still fit; `make lock UPGRADE=--upgrade` renews them.
+lock: ## Regenerate requirements.lock from pyproject.toml
+	@echo "Resolving requirements.lock for every supported Python and platform"
+	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
+		$(PYTHON) -m venv "$$tmp" && "$$tmp/bin/python" -m pip install -qq uv && \
+		"$$tmp/bin/uv" pip compile -qq --no-config --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(UPGRADE) \
+			pyproject.toml --group dev --output-file requirements.lock
+	@! grep -n '://' requirements.lock || { echo "requirements.lock names an address" >&2; exit 1; }
+
+clean: ## Remove everything that the other targets made
+	@echo "Removing $(VENV), build output and caches"
+	@rm -rf $(VENV) build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,42 @@
+"""Checked quantitative claims from news text: who says how much of which territory, and whether the figures hold."""
+
+from extractor.api import Extractor, aextract, check, extract, scan
+from extractor.documents import load_document, read_document
+from extractor.errors import (
+    ConfigError,
+    DocumentTooLongError,
+    EmptyDocumentError,
+    EncodingError,
+    EngineError,
+    ExtractorError,
+    GoldFormatError,
+    InputError,
+    TableError,
+)
+from extractor_schemas import Claim, Document, Draft, Extraction, Finding, Mention, Verdict
+
+__all__ = [
+    "Claim",
+    "ConfigError",
+    "Document",
+    "DocumentTooLongError",
+    "Draft",
+    "EmptyDocumentError",
+    "EncodingError",
+    "EngineError",
+    "Extraction",
+    "Extractor",
+    "ExtractorError",
+    "Finding",
+    "GoldFormatError",
+    "InputError",
+    "Mention",
+    "TableError",
+    "Verdict",
+    "aextract",
+    "check",
+    "extract",
+    "load_document",
+    "read_document",
+    "scan",
+]

@@ -1,0 +1,133 @@
+"""The Python interface: what applications call."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractor.checks.judging import select_findings
+from extractor.checks.registry import check_patterns
+from extractor.documents import read_document
+from extractor.engines import Engine
+from extractor.engines.grammar import GrammarEngine
+from extractor.errors import ConfigError
+from extractor.pipeline import judge_drafts, run_engine
+from extractor.reading.quantities import read_quantities
+from extractor.reading.reader import read
+from extractor.reading.statements import read_statements
+from extractor_schemas import Document, Draft, Extraction, Finding, Mention, Severity
+
+DEFAULT_ENGINE = "grammar"
+
+
+def make_engine(spec: str) -> Engine:
+    """The engine of a spec.
+
+    Raises:
+        ConfigError: If there is no such engine.
+    """
+    if spec == DEFAULT_ENGINE:
+        return GrammarEngine()
+    raise ConfigError(f"unknown engine {spec!r}: the engine of this version is {DEFAULT_ENGINE!r}")
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """An engine, ready for many documents."""
+
+    engine: str = DEFAULT_ENGINE
+    _engine: Engine = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_engine", make_engine(self.engine))
+
+    def extract(self, text: str | Document, *, published: date | str | None = None, language: str | None = None) -> Extraction:
+        """Turn an article into checked claims.
+
+        Args:
+            text: Plain text, HTML or Markdown; or a Document that was read before.
+            published: Day of publication, a date or YYYY-MM-DD; wins over what the text says. Not for a Document.
+            language: ISO 639-1 code; None tells it from the text. Not for a Document.
+
+        Raises:
+            InputError: If there is no article in the text.
+            ConfigError: If the date or language is malformed.
+            EngineError: If the engine gave no usable answer.
+        """
+        return run_engine(_document(text, published, language), self._engine)
+
+    async def aextract(self, text: str | Document, *, published: date | str | None = None, language: str | None = None) -> Extraction:
+        """The same without blocking the event loop."""
+        return await asyncio.to_thread(self.extract, text, published=published, language=language)
+
+    def judge(self, text: str | Document, drafts: tuple[Draft, ...], *, published: date | str | None = None, language: str | None = None) -> Extraction:
+        """Judge drafts that somebody else proposed."""
+        reading = read(_document(text, published, language))
+        return judge_drafts(reading, read_statements(reading), tuple(drafts), self.engine)
+
+    def propose(self, text: str | Document, *, published: date | str | None = None, language: str | None = None) -> tuple[Draft, ...]:
+        """The engine's drafts alone, not believed yet."""
+        reading = read(_document(text, published, language))
+        return self._engine.propose(reading, read_statements(reading))
+
+
+def _document(text: str | Document, published: date | str | None, language: str | None) -> Document:
+    if isinstance(text, Document):
+        if published is not None or language is not None:
+            raise ConfigError("a Document has its date and language: give them to read_document")
+        if text.text is None:
+            raise ConfigError("the Document was written without its text: read the article again")
+        return text
+    return read_document(text, published=published, language=language)
+
+
+def extract(text: str | Document, *, published: date | str | None = None, engine: str = DEFAULT_ENGINE, language: str | None = None) -> Extraction:
+    """Turn one article into checked claims; see `Extractor.extract`."""
+    return Extractor(engine).extract(text, published=published, language=language)
+
+
+async def aextract(text: str | Document, *, published: date | str | None = None, engine: str = DEFAULT_ENGINE, language: str | None = None) -> Extraction:
+    """Turn one article into checked claims without blocking the event loop."""
+    return await Extractor(engine).aextract(text, published=published, language=language)
+
+
+def scan(text: str, *, language: str | None = None) -> tuple[Mention, ...]:
+    """The census alone: every area, percent, worded fraction, percentage-point and area-rate mention.
+
+    The text is taken as it is: offsets are code points of *text* itself, and no markup is removed.
+    """
+    return read_quantities(text, language=language)
+
+
+def check(
+    text: str | Document,
+    *,
+    published: date | str | None = None,
+    language: str | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+) -> tuple[Finding, ...]:
+    """What does not hold, or cannot be decided, in an article: without a model, in milliseconds.
+
+    Args:
+        text: Plain text, HTML or Markdown; or a Document.
+        published: Day of publication.
+        language: ISO 639-1 code.
+        select: Codes or beginnings of codes to report; empty reports all but coverage (C).
+        ignore: Codes or beginnings of codes to leave out.
+
+    Returns:
+        Findings of severity note and above, in the order of the text. What was recomputed and holds is left out unless
+        *select* asks for its code.
+
+    Raises:
+        ConfigError: If a pattern in *select* or *ignore* matches no rule.
+    """
+    check_patterns((*select, *ignore))
+    findings = select_findings(extract(text, published=published, language=language).findings, select, ignore)
+    wanted = [
+        finding
+        for finding in findings
+        if finding.code in {code.upper() for code in select}
+        or (finding.severity is not Severity.INFO and (select or not finding.code.startswith("C")))
+    ]
+    return tuple(sorted(wanted, key=lambda finding: (finding.span.start if finding.span else 0, finding.code)))

@@ -1,0 +1,1 @@
+"""Grounding: drafts found in the text, and claims built from what stands there."""

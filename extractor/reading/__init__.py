@@ -1,0 +1,1 @@
+"""Reading: what the text says, found without a model and in linear time."""

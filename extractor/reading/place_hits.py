@@ -1,0 +1,244 @@
+"""Names in a text: which runs of words are names that the gazetteer knows, and which only look like them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.reading.gazetteer import Naming, index_for, name_index, namings
+from extractor.reading.place_tables import MARKS, WORD, fold
+from extractor.reading.place_words import PlaceWords, place_words
+
+_BLANKS = " \u00a0\u202f\u2009\t\n"
+_HYPHENS = "-\u2010\u2011\u2013"
+APOSTROPHES = "'\u2019\u02bc\u2018\u02bb`\u00b4"
+_WITHIN_NAME = frozenset(_BLANKS + _HYPHENS + APOSTROPHES)
+_WIDEST_GAP = 3
+"""Characters between two words of one name: more is a change of line or column, not a name."""
+
+ARABIC = range(0x620, 0x64B)
+_POSSESSIVES = frozenset({"s", "nin", "nun", "in", "un"})
+"""Endings behind an apostrophe, folded: English; Turkish in its four vowels."""
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب")
+"""Particles that Arabic writes together with the next word: and, so, in, to, as."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text, by their index."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+    """Folded."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def gap(self, index: int) -> str:
+        """What stands between the word before *index* and the word at it."""
+        return self.text[self.ends[index - 1] : self.starts[index]]
+
+    def is_joined(self, index: int) -> bool:
+        """Whether the word at *index* can belong to one name with the word before it."""
+        gap = self.gap(index)
+        if gap == " ":
+            return True
+        if len(gap) > _WIDEST_GAP or gap.count("\n") > 1:
+            return False
+        if gap[:1] == ".":  # of an abbreviation: "D.R. Congo", "St. Petersburg"
+            return gap in {".", ". "} and self.ends[index - 1] - self.starts[index - 1] <= 2
+        return bool(gap) and all(character in _WITHIN_NAME for character in gap)
+
+    def is_spaced(self, index: int) -> bool:
+        """Whether only blanks of one line or a single line break stand before the word at *index*."""
+        gap = self.gap(index)
+        return gap == " " or (0 < len(gap) <= _WIDEST_GAP and gap.count("\n") <= 1 and not gap.strip(_BLANKS))
+
+    def is_hyphened(self, index: int) -> bool:
+        """Whether a hyphen alone stands before the word at *index*."""
+        gap = self.gap(index)
+        return len(gap) == 1 and gap in _HYPHENS
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the word begins with a capital."""
+        return self.text[self.starts[index]].isupper()
+
+    def is_possessive(self, index: int) -> bool:
+        """Whether the word at *index* is the ending of a possessive: English `'s`, Turkish `'nin`."""
+        if index == 0 or self.keys[index] not in _POSSESSIVES:
+            return False
+        gap = self.gap(index)
+        return len(gap) == 1 and gap in APOSTROPHES
+
+    def begins_sentence(self, index: int) -> bool:
+        """Whether the word at *index* may owe its capital to its place in the sentence."""
+        if index == 0:
+            return True
+        gap = self.gap(index)
+        return "\n" in gap or any(mark in gap for mark in ".!?:;\u201c\u201d\"«»„•—*#>")
+
+
+def read_place_words(text: str, start: int, end: int) -> Words:
+    """Split `[start, end)` into words."""
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
+    for found in WORD.finditer(text, start, end):
+        starts.append(found.start())
+        ends.append(found.end())
+        keys.append(fold(found.group()))
+    return Words(text, starts, ends, keys)
+
+
+@dataclass(slots=True)
+class Hit:
+    """A run of words that is a known name."""
+
+    first: int
+    """Index of its first word."""
+    stop: int
+    """Index behind its last word."""
+    start: int
+    """Offset in the text: behind the particle that Arabic writes together with the name."""
+    namings: tuple[Naming, ...]
+    span_first: int = -1
+    """Index of the first word of the span, type word included; -1 for the name's own."""
+    span_stop: int = -1
+    span_offset: int = 0
+    """Characters of the span's first word that do not belong to it."""
+    kind: str | None = None
+    """What its type word says: region, district, city; None without one."""
+    in_list: bool = False
+    """Whether it shares the type word with others."""
+    is_city: bool = False
+    """Whether a word beside it tells that the city is meant."""
+    between: str | None = None
+    """Adjectives between type word and name: "russe" in "région russe de Koursk"."""
+    possessor: Naming | None = None
+    has_owner: bool = field(default=False)
+    """Whether it is consumed as the qualifier of another name."""
+
+    @property
+    def needs_type(self) -> bool:
+        """Whether it is nothing without a type word."""
+        return all(way.role == "adjective" for way in self.namings)
+
+    def settle(self) -> bool:
+        """Drop, once the type words are known, what the name cannot mean; False if it means nothing."""
+        if self.kind is None:
+            self.namings = tuple(way for way in self.namings if way.role != "adjective")
+        return bool(self.namings)
+
+    @property
+    def demonym(self) -> Naming | None:
+        """The naming by which it is the adjective of a people or state, if that is the first one."""
+        return self.namings[0] if self.namings[0].role == "demonym" else None
+
+
+def find_hits(words: Words) -> list[Hit]:
+    """Find all known names, leftmost longest, without those that are part of another name."""
+    table = place_words()
+    hits: list[Hit] = []
+    position = 0
+    size = len(words)
+    while position < size:
+        hit = _match(words, position, words.keys[position], 0)
+        if hit is None and ord(words.keys[position][0]) in ARABIC:
+            hit = _match_arabic(words, position)
+        if hit is None:
+            position += 1
+            continue
+        position = hit.stop
+        skipped = _other_name(words, hit, table)
+        if skipped:
+            position = skipped
+        elif not _is_person(words, hit, table):
+            hits.append(hit)
+    return hits
+
+
+def _match(words: Words, position: int, key: str, offset: int) -> Hit | None:
+    """Match the longest name that begins with folded word *key* at *position*, *offset* characters into that word."""
+    index = index_for(key)
+    if index is None or (key not in index.rows and key not in index.longest):
+        return None
+    reach = index.longest.get(key, 1)
+    count = 1
+    while count < reach and position + count < len(words) and words.is_joined(position + count):
+        count += 1
+    while count:
+        name = key if count == 1 else " ".join([key, *words.keys[position + 1 : position + count]])
+        if name in index.rows:
+            usable = tuple(way for way in namings(name) if _has_case(words, position, count, way))
+            if usable:
+                return Hit(position, position + count, words.starts[position] + offset, usable)
+        count -= 1
+    return None
+
+
+def _match_arabic(words: Words, position: int) -> Hit | None:
+    """Match an Arabic name behind the particles that are written together with it."""
+    key = words.keys[position]
+    for clitic in _CLITICS:
+        rest = key.removeprefix(clitic)
+        if rest == key or not rest:
+            continue
+        hit = _match(words, position, rest, len(clitic))
+        if hit is None and clitic[-1] == rest[0] == "ل":  # "to" swallows the alif of the article
+            hit = _match(words, position, "ا" + rest, len(clitic) - 1)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _has_case(words: Words, position: int, count: int, way: Naming) -> bool:
+    if way.case == "any":
+        return True
+    if way.case == "capital":
+        return words.is_capital(position)
+    return words.text[words.starts[position] : words.ends[position + count - 1]].isupper()
+
+
+def _other_name(words: Words, hit: Hit, table: PlaceWords) -> int:
+    """Tell where a name of something else that contains this one ends: "Moscow Times", "Bank of Russia"; 0 if none."""
+    stop = hit.stop
+    count = len(words)
+    if stop < count and words.is_capital(stop) and words.is_joined(stop):
+        if words.keys[stop] in table.head:
+            return stop + 1
+        if hit.stop - hit.first == 1 and f"{words.keys[hit.first]} {words.keys[stop]}" in table.other_name:
+            return stop + 1
+    first = hit.first
+    if first and words.keys[first - 1] in table.lead and words.is_capital(first - 1) and words.is_joined(first):
+        return stop
+    if first >= 2 and words.keys[first - 1] in table.link and words.keys[first - 2] in table.head_of:
+        return stop if words.is_capital(first - 2) and words.is_joined(first - 1) and words.is_joined(first) else 0
+    return 0
+
+
+def _is_person(words: Words, hit: Hit, table: PlaceWords) -> bool:
+    """Tell whether a name that people bear too is part of a person's name: "Jordan Smith", "Michael Jordan"."""
+    if words.keys[hit.first] not in table.person or hit.stop - hit.first != 1:
+        return False
+    after = hit.stop
+    known: Callable[[int], bool] = lambda index: words.keys[index] in _not_surnames()  # noqa: E731
+    if after < len(words) and words.is_capital(after) and words.gap(after) == " " and not known(after):
+        beyond = after + 1
+        in_title = beyond < len(words) and words.is_capital(beyond) and words.gap(beyond) == " "
+        return not in_title
+    before = hit.first - 1
+    if before >= 0 and words.is_capital(before) and words.gap(hit.first) == " " and not known(before):
+        return words.keys[before] not in table.stop and not words.begins_sentence(before)
+    return False
+
+
+@cache
+def _not_surnames() -> frozenset[str]:
+    """Words that may stand beside a place name with a capital of their own."""
+    table = place_words()
+    maps = (table.after, table.after_plural, table.before, table.of, table.qualifier, table.inner)
+    return frozenset(word for mapping in maps for word in mapping) | frozenset(name_index("latin").rows)
+
+
+__all__ = ["APOSTROPHES", "ARABIC", "MARKS", "Hit", "Words", "find_hits", "read_place_words"]

@@ -1,0 +1,95 @@
+"""The quantity scanner: every area, percent, worded share, percentage-point and area-rate mention of a text."""
+
+from extractor_schemas import Comparator, Mention, MentionKind, Surface
+
+from extractor.documents.language import detect_language
+from extractor.reading.conversions import link_conversions
+from extractor.reading.figures import Scan
+from extractor.reading.lexicon import load_lexicon
+from extractor.reading.numerals import NumeralReader
+from extractor.reading.series import Reading, read_series
+from extractor.reading.surfaces import load_units
+from extractor.reading.tokens import Tokens
+
+_REACH = 48
+"""Tokens from the first number of a series to its unit: twelve figures, each with a separator and three groups."""
+
+
+def read_quantities(text: str, *, language: str | None = None) -> tuple[Mention, ...]:
+    """Find the mentions of a text, in order and not overlapping.
+
+    Time is linear in the length of the text, and any string is legal.
+
+    Args:
+        text: Any text; offsets of the result are code points into it, and `text[m.start:m.end] == m.text`.
+        language: ISO 639-1 code that ranks ambiguous numerals and chooses number words and hedges; told from the
+            text if it is None. English words, and words in other scripts, are read in every language.
+
+    Raises:
+        TableError: If a table of the installed package is broken.
+
+    Example:
+        >>> [(m.text, m.comparator.value) for m in read_quantities("More than 800 sq km, about 64%.")]
+        [('800 sq km', 'gt'), ('64%', 'approx')]
+    """
+    tokens = Tokens(text)
+    lexicon = load_lexicon(detect_language(text) if language is None else language, text)
+    scan = Scan(tokens, lexicon, NumeralReader(tokens, lexicon))
+    readings = _scan(scan)
+    link_conversions(scan, readings)
+    return tuple(_make_mention(scan, readings, reading) for reading in readings)
+
+
+def _scan(scan: Scan) -> list[Reading]:
+    """Read every series of figures, from each token at which one may begin.
+
+    A number with no unit or share word in reach after it is passed over unread.
+    """
+    words, lexicon = scan.tokens.words, scan.lexicon
+    targets = [index for index, word in enumerate(words) if word in lexicon.targets]
+    readings: list[Reading] = []
+    position = used = reach = 0
+    for index, word in enumerate(words):
+        if index < position or not (word.isdecimal() or word in lexicon.anchors or lexicon.is_solid(word)):
+            continue
+        while reach < len(targets) and targets[reach] < index:
+            reach += 1
+        if reach == len(targets):
+            break
+        if targets[reach] - index > _REACH:
+            continue
+        series = read_series(scan, index, used)
+        position = series.end
+        if series.readings:
+            readings += series.readings
+            used = series.readings[-1].figure.end
+    return readings
+
+
+def _make_mention(scan: Scan, readings: list[Reading], reading: Reading) -> Mention:
+    """Turn token positions into the mention."""
+    text, starts, ends = scan.tokens.text, scan.tokens.starts, scan.tokens.ends
+    figure, hedge = reading.figure, reading.hedge
+    start = starts[figure.start]
+    unit = figure.unit or ""
+    kind = MentionKind(load_units()[unit].dimension)
+    if figure.period:
+        unit, kind = f"{unit}_per_{figure.period}", MentionKind.AREA_RATE
+    primary = None if reading.converts is None else readings[reading.converts]
+    return Mention.cut(
+        text,
+        start,
+        ends[figure.end - 1],
+        id=f"m{start}",
+        kind=kind,
+        value=figure.value,
+        value_hi=reading.high,
+        unit=unit,
+        comparator=Comparator(reading.comparator),
+        hedge=Surface.cut(text, starts[hedge.start], ends[hedge.end - 1]) if hedge else None,
+        readings=figure.readings,
+        step=figure.step,
+        converts=f"m{starts[primary.figure.start]}" if primary else None,
+        bracket=reading.bracket,
+        change=reading.change,
+    )

@@ -1,0 +1,81 @@
+"""Words: the tokens that phrases, verbs and clauses are read from."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-’'.](?=[^\W_])[^\W_]+)*|\S")
+"""A dotted abbreviation, a word with inner hyphens, apostrophes or points ("commander-in-chief", "a.m"), or one mark."""
+
+_POSSESSIVE = re.compile(r"(?<=[^\W_])['’]s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token; a possessive `'s` is a token of its own."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is letters or digits rather than a mark."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether it is `'s`, or the bare apostrophe after a plural."""
+        return self.lower in {"'s", "’s"}
+
+
+def read_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Split `[start, end)` into words and marks, in order."""
+    words: list[Word] = []
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        token = found.group()
+        possessive = _POSSESSIVE.search(token) if len(token) > 2 else None
+        if possessive is None:
+            words.append(Word(found.start(), found.end(), token, token.lower()))
+            continue
+        middle = found.start() + possessive.start()
+        head, tail = token[: possessive.start()], token[possessive.start() :]
+        words.append(Word(found.start(), middle, head, head.lower()))
+        words.append(Word(middle, found.end(), tail, tail.lower()))
+    return tuple(words)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and its words."""
+
+    text: str
+    """The whole document's text; offsets point into it."""
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Start offsets of the words, for searching."""
+        return [word.start for word in self.words]
+
+    def index_at(self, offset: int) -> int:
+        """Index of the first word that begins at or after *offset*."""
+        return bisect_left(self.starts, offset)
+
+    def cut(self, first: int, last: int) -> str:
+        """Text from the beginning of word *first* to the end of word *last*, both indices."""
+        return self.text[self.words[first].start : self.words[last].end]
+
+
+def read_sentence(text: str, start: int, end: int) -> Sentence:
+    """Tokenise one sentence."""
+    return Sentence(text, start, end, read_words(text, start, end))

@@ -1,0 +1,99 @@
+"""The base of every model, and the three types that all of them share."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+
+SCHEMA_VERSION = "1"
+"""Rises when a field changes meaning, is renamed or is taken away; not when one is added."""
+
+
+def parse_number(raw: object) -> Decimal | Fraction:
+    """Read an exact number from its JSON form.
+
+    Args:
+        raw: `"1250"`, `"0.5"`, `"-3"` or a fraction `"2/3"`; a `Decimal`, `Fraction` or `int` passes through.
+
+    Returns:
+        A `Fraction` for the `"n/d"` form, otherwise a `Decimal` in plain notation.
+
+    Raises:
+        ValueError: If it is a float, a boolean, NaN or infinite, or is not a number.
+    """
+    if isinstance(raw, Fraction):
+        return raw
+    if isinstance(raw, bool | float) or not isinstance(raw, str | int | Decimal):
+        raise ValueError("a number is a string such as '800', '0.5' or '2/3', never a float")
+    try:
+        if isinstance(raw, str) and "/" in raw:
+            return Fraction(raw)
+        number = Decimal(raw)
+    except (ArithmeticError, ValueError):
+        raise ValueError(f"{raw!r} is not a number") from None
+    if not number.is_finite():
+        raise ValueError("a number is finite")
+    return number
+
+
+def format_number(number: Decimal | Fraction) -> str:
+    """Write an exact number so that `parse_number` reads the same one back.
+
+    Example:
+        >>> format_number(Decimal("1.20E+6")), format_number(Fraction(2, 3))
+        ('1200000', '2/3')
+    """
+    if isinstance(number, Fraction):
+        return f"{number.numerator}/{number.denominator}"
+    return f"{number:f}"
+
+
+Number = Annotated[
+    Decimal | Fraction,
+    PlainValidator(parse_number),
+    PlainSerializer(format_number, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?(/\d+)?$"}),
+]
+"""An exact number; in JSON a decimal string, or `n/d` for a fraction."""
+
+
+class Model(BaseModel):
+    """Immutable, closed to unknown fields, documented by attribute docstrings."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Span(Model):
+    """A half-open range `[start, end)` of Unicode code points in `document.text`."""
+
+    start: Annotated[int, Field(ge=0)]
+    """Code point offset of the first character."""
+    end: Annotated[int, Field(ge=0)]
+    """Code point offset after the last character; greater than `start`."""
+
+    @model_validator(mode="after")
+    def _is_not_empty(self) -> "Span":
+        if self.end <= self.start:
+            raise ValueError(f"span [{self.start}, {self.end}) is empty")
+        return self
+
+    def contains(self, other: "Span") -> bool:
+        """Whether *other* lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Surface(Span):
+    """A verbatim piece of the document: its text and where it stands."""
+
+    text: Annotated[str, Field(min_length=1)]
+    """Exactly `document.text[start:end]`."""
+
+    @classmethod
+    def cut(cls, text: str, start: int, end: int, **more: Any) -> "Surface":
+        """Take the piece `[start, end)` out of *text*."""
+        return cls(text=text[start:end], start=start, end=end, **more)
