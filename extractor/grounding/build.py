@@ -12,7 +12,7 @@ from extractor.reading.dates import TimeWords, read_times
 from extractor.reading.gazetteer import Place, find_places, place_by_id
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece, side_among
+from extractor.reading.speakers import PRONOUNS, Piece, side_among
 from extractor.reading.statements import FigureReading
 from extractor.reading.units import area_factor
 from extractor.reading.words import read_words
@@ -164,7 +164,9 @@ def _holder(reading: Reading, located: LocatedDraft) -> Holder | None:
     piece = located.pieces.get("holder") or (figure.holder.piece if figure is not None else None)
     side = figure.holder.side if figure is not None else None
     if side is None and piece is not None:
-        side = side_among(read_words(reading.text, piece.start, piece.end)) or piece.text(reading.text)
+        named = piece.text(reading.text)
+        side = side_among(read_words(reading.text, piece.start, piece.end))
+        side = side or (None if named.lower() in PRONOUNS else named)
     return None if side is None else Holder(surface=_surface(reading, piece), side=side)
 
 

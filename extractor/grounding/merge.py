@@ -61,7 +61,8 @@ def _repeats(one: Grounded, other: Grounded) -> bool:
     figures = (a.quantity.value, a.quantity.value_hi, a.quantity.unit, a.kind)
     if figures != (b.quantity.value, b.quantity.value_hi, b.quantity.unit, b.kind):
         return False
-    if not same_action(a.action, b.action) or a.attribution.stance is not b.attribution.stance:
+    in_headline = Mode.HEADLINE in {a.attribution.mode, b.attribution.mode}
+    if not (same_action(a.action, b.action) or in_headline) or a.attribution.stance is not b.attribution.stance:
         return False
     if a.holder and b.holder and a.holder.side != b.holder.side:
         return False
@@ -99,6 +100,8 @@ def _same_voice(one: Grounded, other: Grounded) -> bool:
 
 def _is_unnamed_first(early: Grounded, unnamed: Speaker, named: Speaker) -> bool:
     """Whether "a senior Russian official" or "Russia" near the top is the one that is named later."""
+    if early.claim.attribution.mode is Mode.HEADLINE and not unnamed.is_named and unnamed.side in {None, named.side}:
+        return True
     if early.reading is None or unnamed.side is None or unnamed.side != named.side:
         return False
     is_top = early.reading.read.order < EARLY or early.claim.attribution.mode is Mode.HEADLINE

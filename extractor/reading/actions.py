@@ -95,7 +95,21 @@ def find_action(sentence: Sentence, start: int, end: int, floor: int, ceiling: i
         return right
     if left is not None:
         return left
-    return right
+    return right or _reduced_before(words, first, low)
+
+
+def _reduced_before(words: tuple[Word, ...], first: int, low: int) -> ActionWords | None:
+    """The participle in "the area taken last week, 46 square miles,"."""
+    if not any(word.text in {",", "(", "—", "–"} for word in words[max(low, first - 4) : first]):
+        return None
+    for index in range(first - 1, max(low, first - 10) - 1, -1):
+        if words[index].text in BREAKS:
+            return None
+        passive = phrase_at(words, index, "passive")
+        nouns = {"area", "territory", "land", "areas", "ground", "total", "sector"}
+        if passive is not None and index and words[index - 1].lower in nouns:
+            return ActionWords(Action(passive[1]), Piece(words[index].start, words[index].end), index, "reduced", True)
+    return None
 
 
 def _same_clause(words: tuple[Word, ...], left: ActionWords | None, first: int) -> bool:
@@ -113,13 +127,22 @@ def _same_clause(words: tuple[Word, ...], left: ActionWords | None, first: int) 
 def _to_the_right(sentence: Sentence, first: int, high: int, others: tuple[Piece, ...]) -> ActionWords | None:
     words = sentence.words
     stop = min(high, first + AHEAD, len(words))
-    next_figure = min((piece.start for piece in others if first < len(words) and piece.start >= words[first].start), default=None) if first < len(words) else None
+    ahead = [piece.start for piece in others if first < len(words) and piece.start >= words[first].start]
+    next_figure = min((start for start in ahead if not _restates(sentence, start)), default=None)
     after_auxiliary = False
     index = first
     while index < stop:
         word = words[index]
         if word.text in BREAKS or (word.lower in CONTRAST and index > first):
             return None
+        if word.text == "," and index + 1 < stop and words[index + 1].lower in {"which", "who", "where", "whose"}:
+            # A relative clause between figure and verb: "half of the region, which spans …, is in their hands".
+            close = next((at for at in range(index + 2, stop) if words[at].text == ","), None)
+            if close is None:
+                return None
+            index = close + 1
+            next_figure = min((start for start in ahead if start > words[close].start and not _restates(sentence, start)), default=None)
+            continue
         if word.text == "," and _comma_ends(words, index, stop):
             return None
         crossed = next_figure is not None and word.start > next_figure
@@ -147,6 +170,15 @@ def _to_the_right(sentence: Sentence, first: int, high: int, others: tuple[Piece
     return None
 
 
+def _restates(sentence: Sentence, start: int) -> bool:
+    """Whether a figure says the one before it once more: ", or roughly 116,000", ", some 212", "(about 64%"."""
+    index = sentence.index_at(start)
+    before = [word.lower for word in sentence.words[max(0, index - 4) : index]]
+    if "(" in before or "or" in before:
+        return True
+    return "," in before and before[-1] in {"some", "about", "roughly", "nearly", "almost", "around", ","}
+
+
 def _unfinished(words: tuple[Word, ...], index: int) -> bool:
     """ "remains to be liberated"."""
     return [word.lower for word in words[index + 1 : index + 3]] == ["to", "be"]
@@ -166,6 +198,8 @@ def _comma_ends(words: tuple[Word, ...], index: int, stop: int) -> bool:
         return True
     follows = words[index + 1]
     if follows.lower in {"or", "including", "some", "about", "roughly", "nearly", "equal", "equivalent", "according"} or follows.text in QUOTES:
+        return False
+    if follows.lower in AUXILIARY or follows.lower in BETWEEN:
         return False
     return not (follows.is_capital or follows.text[0].isdigit())
 
@@ -193,14 +227,25 @@ def _control_at(sentence: Sentence, index: int) -> ActionWords | None:
     for last in range(index + 1, min(index + 7, len(words))):
         lower = words[last].lower
         if lower in {"control", "occupation", "rule"} and words[index].lower in {"under", "within"} or lower == "hands":
+            action = _motion(words, index)
             inside = words[index + 1 : last]
             agent = Piece(inside[0].start, inside[-1].end) if inside and inside[0].lower not in {"the", "its", "their", "his"} else None
             if last + 1 < len(words) and words[last + 1].lower == "of":
                 agent = _agent_of(sentence, last + 2) or agent
-            return ActionWords(Action.HOLDS, Piece(words[index].start, words[last].end), index, "control", True, agent)
+            return ActionWords(action, Piece(words[index].start, words[last].end), index, "control", True, agent)
         if not words[last].is_word and not words[last].is_possessive and words[last].text not in {"-", "'", "’"}:
             return None
     return None
+
+
+def _motion(words: tuple[Word, ...], index: int) -> Action:
+    """ "brought back under control" is a change; "is under control" a state."""
+    before = {word.lower for word in words[max(0, index - 4) : index]}
+    if before & {"back", "returned", "restored"} and before & {"brought", "bring", "come", "came", "put", "returned", "restored", "taken", "back"}:
+        return Action.RETOOK
+    if before & {"brought", "bring", "come", "came", "fallen", "fell", "passed", "put"}:
+        return Action.TOOK
+    return Action.HOLDS
 
 
 def _agent_of(sentence: Sentence, first: int) -> Piece | None:
@@ -238,7 +283,8 @@ def _left_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
     if size is not None and distance - size[0] <= 4:
         return ActionWords(Action.SPANS, Piece(word.start, words[index + size[0] - 1].end), index, "size", False)
     noun = phrase_at(words, index, "noun")
-    if noun is not None and distance <= 6 and index + 1 < len(words) and words[index + 1].lower in {"of", "totalling", "totaling"}:
+    figure_at = words[first - 1].lower == "at" and first - index <= BACK
+    if noun is not None and (distance <= 6 or figure_at) and index + 1 < len(words) and (words[index + 1].lower in {"of", "totalling", "totaling"} or figure_at):
         return ActionWords(Action(noun[1]), Piece(word.start, word.end), index, "noun", False)
     if word.lower == "control" and (distance <= 8) and index + 1 < len(words) and words[index + 1].lower in {"of", "over", "to", "across"}:
         support = _support(words, index)

@@ -155,11 +155,15 @@ def _fuller(speaker: Speaker, speakers: list[Speaker]) -> Speaker:
     """Add what an earlier, fuller naming of the same speaker says."""
     last_word = speaker.surname
     for earlier in reversed(speakers[-RESOLVE_BACK:]):
+        if not speaker.is_named and earlier.is_named and last_word in earlier.office and speaker.side in {None, earlier.side}:
+            # "the general": the one named before.
+            return replace(earlier, name=speaker.name)
         if not same_speaker(earlier, speaker) and not (not speaker.is_named and earlier.text.lower().endswith(last_word) and earlier.is_body == speaker.is_body):
             continue
         return replace(
             speaker,
             role=speaker.role or earlier.role,
+            office=speaker.office | earlier.office,
             affiliation=speaker.affiliation or earlier.affiliation,
             side=speaker.side or earlier.side,
             is_body=earlier.is_body,
@@ -197,12 +201,21 @@ def _state(attributions: Attributions, read: ReadSentence, start: int, end: int)
         based = event.verb if event.speaker is not None else None
         return Statement(Mode.NARRATOR_INFERENCE, stance, based_on=based)
     if event.speaker is None:
-        return Statement(Mode.HEADLINE if read.kind is BlockKind.HEADLINE else Mode.INDIRECT, stance)
+        return Statement(_mode(read, quotation), stance)
     if event.stance != "asserted":
         stance = Stance(event.stance)
+    elif _is_negated(read, start):
+        stance = Stance.DENIED
     mode = _mode(read, quotation)
     name = fullest_name(event.speaker, attributions.speakers)
     return Statement(mode, stance, event.speaker, name, event.medium, event.times)
+
+
+def _is_negated(read: ReadSentence, start: int) -> bool:
+    """Whether "and not" stands right before the figure: "150 km², and not 400 km² as they write"."""
+    index = read.sentence.index_at(start)
+    before = [word.lower for word in read.sentence.words[max(0, index - 2) : index]]
+    return before[-1:] == ["not"] and before[0] in {"and", ",", "but"}
 
 
 def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> SpeechEvent | None:

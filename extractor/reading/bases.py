@@ -16,6 +16,7 @@ ENDS = frozenset(
 )
 QUOTES = frozenset('"“”„«»')
 PREPOSITIONS = frozenset("in of by since from at on to across along around near inside within between during under for with".split())
+GAINS = frozenset({"gains", "gain", "advances", "losses"})
 DETERMINERS = frozenset("the a an its their his all this that these those some both each entire whole of what".split())
 PRONOUNS = frozenset({"it", "them", "that", "this", "which", "those", "these"})
 
@@ -99,6 +100,8 @@ def _scope(sentence: Sentence, first: int, last: int, named: tuple[PlaceMention,
     if captured:
         early = any(word in action_words("scope_first") for word in inside)
         return ShareScope.INITIALLY_HELD if early else ShareScope.CAPTURED_CUMULATIVE
+    if inside and inside[-1] in GAINS:
+        return ShareScope.CAPTURED_CUMULATIVE
     around = [word.lower for word in sentence.words[max(0, first - 4) : last + 3]]
     if len(named) > 1:
         if any(word in action_words("scope_each") for word in around):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extractor.documents.calendar import DateWords, find_dates, weekday_number
+from extractor.documents.calendar import DateWords, find_dates, month_number, weekday_number
 from extractor.reading.words import Sentence, Word
 from extractor_schemas import TimePrecision
 
@@ -26,6 +26,7 @@ UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 HOURS_A_DAY = 24
 PAST = frozenset({"past", "last", "previous", "preceding"})
 LEAD = frozenset({"in", "on", "over", "during", "within", "for", "throughout", "the", "of", "at", "by", "since", "from", "between", "early", "late", "mid"})
+MONTH_LEAD = LEAD | PAST | {"until", "till", "through", "to", "and", "this", "mid", "before", "after"}
 MIN_YEAR, MAX_YEAR = 1900, 2100
 
 
@@ -162,9 +163,23 @@ def _relative_at(words: tuple[Word, ...], index: int, anchor: date | None) -> Fo
         return _ago(words, index, anchor)
     if word in {"first", "second"} and following in {"half", "quarter"} or word in {"third", "fourth"} and following == "quarter":
         return _part_of_year(words, index, anchor)
+    before = words[index - 1].lower if index else ""
+    month = month_number(words[index].text) if words[index].is_capital and before in MONTH_LEAD else None
+    if month is not None:
+        return _bare_month(index, month, anchor)
+    if word in SEASONS and before == "the" and words[max(0, index - 2)].lower in LEAD and anchor is not None:
+        return (index, *_last_season(word, anchor), MONTH, False)
     if word in SEASONS and following.isdigit() and len(following) == 4 and MIN_YEAR <= int(following) < MAX_YEAR:
         return (index + 1, *_season_span(word, int(following)), MONTH, False)
     return None
+
+
+def _bare_month(index: int, month: int, anchor: date | None) -> Found:
+    """The last such month that has begun by the anchor."""
+    if anchor is None:
+        return index, None, None, MONTH, False
+    year = anchor.year if month <= anchor.month else anchor.year - 1
+    return (index, *month_span(year, month), MONTH, False)
 
 
 def _weekday(index: int, weekday: int, anchor: date | None, *, is_last: bool) -> Found:

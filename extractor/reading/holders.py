@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from extractor.reading.actions import ActionWords, action_words, side_of_piece
 from extractor.reading.attribution import Statement
 from extractor.reading.speakers import PRONOUNS, Piece, speech_words
-from extractor.reading.speech import read_sentence_subject, read_subject
+from extractor.reading.speech import AUXILIARIES, read_sentence_subject, read_subject
 from extractor.reading.words import Sentence, Word
 from extractor_schemas import Action
 
 OWN = frozenset({"he", "she", "it", "they", "we", "its", "his", "her", "their", "our", "i", "who"})
+OTHERS = frozenset({"enemy", "invaders", "occupiers", "adversary"})
+"""Who is meant depends on who speaks, and is never the speaker's own side."""
 OWNER = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """Actions that a side reports of itself when the passive names nobody."""
 
@@ -62,13 +64,15 @@ def _from_piece(sentence: Sentence, piece: Piece, own_side: str | None) -> Holde
     last = words[-1].lower
     military = any(word.lower in action_words("military") for word in words)
     own = words[0].lower in OWN
+    if words and words[-1].lower in OTHERS:
+        return HolderWords(piece, side, is_side=True)
     if side is None and (own or (military and not any(word.is_capital for word in words[1:]))):
         side = own_side
     harmless = last in action_words("harmless") and side is None
-    named = any(word.is_capital for word in words[1:]) or (words[0].is_capital and len(words) > 1)
+    named = any(word.is_capital for word in words[1:]) or (words[0].is_capital and words[0].start > sentence.start)
     if side is None and not harmless and words[0].lower not in PRONOUNS:
-        side = piece.text(sentence.text)
-    is_side = side_of_piece(sentence, piece) is not None or military or (own and own_side is not None)
+        side = piece.text(sentence.text) if named else own_side
+    is_side = side_of_piece(sentence, piece) is not None or military or (own and (own_side is not None or words[0].lower != "it"))
     return HolderWords(piece, side, is_side=is_side or (named and own_side is not None and military), is_harmless=harmless)
 
 
@@ -95,6 +99,10 @@ def _subject_piece(sentence: Sentence, index: int, floor: int) -> Piece | None:
         first += 1
         if first > last:
             return speaker.name
+    # A verb inside means that the subject ended before it: "the enemy has come in … and holds".
+    verb = next((at for at in range(first + 1, last + 1) if words[at].lower in AUXILIARIES), None)
+    if verb is not None:
+        return Piece(words[first].start, words[verb - 1].end)
     return Piece(words[first].start, speaker.name.end) if first <= last else speaker.name
 
 

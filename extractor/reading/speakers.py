@@ -9,6 +9,7 @@ from extractor.reading.words import Sentence, Word
 
 ARTICLES = frozenset({"the", "a", "an"})
 PRONOUNS = {"he": "person", "she": "person", "it": "body", "they": "any", "i": "person", "we": "any", "who": "any"}
+NEGLIGIBLE = frozenset({"and", "but", "yet", "meanwhile"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 INNER = frozenset({"for", "of", "the", "and", "de", "del", "al", "el", "bin", "ibn", "von", "van", "der", "on", "in", "&", "-"})
 """Words in lower case that may stand inside a capitalised name."""
@@ -57,6 +58,8 @@ class Speaker:
     is_body: bool = False
     """An organisation, country or army rather than a person."""
     pronoun: str | None = None
+    office: frozenset[str] = frozenset()
+    """Words of titles and offices beside the name, lower case: "the general" points back at them."""
 
     @property
     def surname(self) -> str:
@@ -91,11 +94,17 @@ def read_speaker(sentence: Sentence, first: int, last: int, apposition: tuple[in
         None if nothing nominal is left.
     """
     words = sentence.words
-    while first <= last and (words[first].lower in ARTICLES or not words[first].is_word):
+    while first <= last and (words[first].lower in ARTICLES | NEGLIGIBLE or not words[first].is_word):
         first += 1
+    if first < last and words[first].lower in POSSESSIVES:
+        # "its spokesman": whose he is says the sentence before.
+        first += 1
+    relative = next((index for index in range(first + 1, last) if words[index].lower in {"that", "which", "who"}), None)
+    if relative is not None:
+        last = relative - 1
     while last >= first and not words[last].is_word:
         last -= 1
-    if first > last:
+    if first > last or words[first].lower in {"what", "how", "why", "if", "whether"}:
         return None
     if first == last and words[first].lower in PRONOUNS:
         piece = Piece(words[first].start, words[first].end)
@@ -109,6 +118,7 @@ def read_speaker(sentence: Sentence, first: int, last: int, apposition: tuple[in
 def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
     words = sentence.words
     titles, bodies = speech_words("title"), speech_words("body")
+    first = _after_by(words, first, last)
     side = side_among(words[first : last + 1])
     owner = _owner(words, first, last)
     head = owner[1] + 2 if owner else first
@@ -136,6 +146,15 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
         side=side,
         is_body=not is_person,
     )
+
+
+def _after_by(words: tuple[Word, ...], first: int, last: int) -> int:
+    """Where the author begins in "an analysis of maps by the Harbor Institute"."""
+    for index in range(last - 1, first, -1):
+        if words[index].lower == "by" and any(word.is_capital for word in words[index + 1 : last + 1]):
+            after = index + 1
+            return after + 1 if words[after].lower in ARTICLES and after < last else after
+    return first
 
 
 def _named(
@@ -169,6 +188,7 @@ def _named(
         side=side,
         is_named=True,
         is_body=is_body or (own_side is not None),
+        office=frozenset(word.lower for word in words[head:name_first] if word.is_word),
     )
 
 
@@ -215,6 +235,12 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
     if first > last or words[first].lower in {"who", "which", "whose", "speaking", "citing"} or speaker.pronoun:
         return speaker
     side = speaker.side or side_among(words[first : last + 1])
+    if not speaker.is_named:
+        named = _read_phrase(sentence, first, last)
+        if named.is_named:
+            # "a spokeswoman, Major Noa Rimon": the name is in the apposition, the office before it.
+            office = frozenset(speaker.text.lower().split()) | named.office
+            return replace(named, role=speaker.name, office=office, affiliation=speaker.affiliation or named.affiliation, side=named.side or side, is_body=named.is_body or speaker.is_body)
     owner = _owner(words, first, last)
     split = next((index for index in range(first + 1, last) if words[index].lower in SPLITTERS), None)
     if owner and (split is None or owner[1] < split):
@@ -232,4 +258,5 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
         role=Piece(words[role[0]].start, words[role[1]].end) if role and role[0] <= role[1] else speaker.role,
         affiliation=found or speaker.affiliation or _adjective(words, first, last),
         side=side,
+        office=speaker.office | {word.lower for word in words[first : last + 1] if word.is_word},
     )

@@ -8,7 +8,7 @@ right, to its left ("…, the ministry said"), or both.
 from dataclasses import dataclass, replace
 
 from extractor.reading.quotations import Quotation
-from extractor.reading.speakers import Piece, Speaker, read_speaker, speech_words
+from extractor.reading.speakers import PRONOUNS, Piece, Speaker, read_speaker, speech_words
 from extractor.reading.words import Sentence, Word
 
 MAX_SUBJECT = 18
@@ -20,6 +20,11 @@ STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "[", "]", ".", "!", "?
 CLAUSE_WORDS = frozenset(
     "that which who as while but because after before when although though whereas if since than until where".split()
 )
+RELATIVES = frozenset({"that", "which", "who"})
+JOINED = frozenset({"the", "its", "their", "his", "her", "other", "allied"})
+"""What may follow the "and" of a joint subject, apart from a name."""
+REDUCED_BEFORE = frozenset({"at", "as", "to"})
+"""After "estimated", "reported" and such they make a participle of it: "farmland estimated at …"."""
 AUXILIARIES = frozenset("is are was were be been being has have had did does do will would can could".split())
 PASSIVE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 NOTHING_BEFORE = frozenset({"the", "a", "an", "'s", "’s", "of", "its", "his", "their", "such", "these", "those", "any", "no"})
@@ -58,8 +63,11 @@ def find_events(sentence: Sentence, quotations: tuple[Quotation, ...], *, headli
         if any(quotation.contains(word.start, word.end) for quotation in quotations):
             continue
         event = _cue(sentence, index) or _verb(sentence, index, floor, quotations) or _participle(sentence, index, events)
-        if event is None and headline and word.text == ":" and 0 < index <= 8 and not events:
-            event = _colon(sentence, index)
+        if event is None and headline and not events:
+            if word.text == ":" and 0 < index <= 8:
+                event = _colon(sentence, index)
+            elif word.text in {"—", "–", "-"} and len(words) - 6 <= index < len(words) - 1:
+                event = _dash(sentence, index)
         if event is not None:
             events.append(event)
             floor = sentence.index_at(event.verb.end)
@@ -85,9 +93,28 @@ def _colon(sentence: Sentence, index: int) -> SpeechEvent | None:
     if speaker is None or not (speaker.is_named or speaker.side):
         return None
     word = sentence.words[index]
+    if speaker.side is None and not speaker.is_body and len(speaker.text.split()) < 2:
+        return None
     return SpeechEvent(
         Piece(word.start, word.end), speaker, "asserted", "colon", sentence.start, False, (word.end, sentence.end)
     )
+
+
+def _dash(sentence: Sentence, index: int) -> SpeechEvent | None:
+    """ "Army holds 90 percent of the country – spokesman"."""
+    last = len(sentence.words) - 1
+    speaker = read_speaker(sentence, index + 1, last, None)
+    if speaker is None or any(word.lower in speech_words("verb") for word in sentence.words[index + 1 :]):
+        return None
+    if not (speaker.side or speaker.is_body or sentence.words[last].lower in speech_words("title") or sentence.words[last].lower in SOURCES):
+        return None
+    word = sentence.words[index]
+    return SpeechEvent(
+        Piece(word.start, word.end), speaker, "asserted", "colon", word.start, True, (sentence.end, sentence.end)
+    )
+
+
+SOURCES = frozenset({"report", "reports", "source", "sources", "official", "officials", "monitor", "monitors", "study", "analysis", "media", "experts", "analysts"})
 
 
 def _phrase_at(words: tuple[Word, ...], index: int, phrases: dict[str, str]) -> tuple[int, str] | None:
@@ -142,6 +169,9 @@ def _apposition_after(words: tuple[Word, ...], index: int) -> tuple[tuple[int, i
         if words[close].text in {",", ".", ";"}:
             first = words[index + 1]
             nominal = first.lower in {"the", "a", "an"} or first.is_capital or words[index + 2].is_possessive
+            if first.is_capital and not words[index - 1].is_capital and all(word.is_capital for word in words[index + 1 : close]):
+                # "according to a monitoring group, Liptako Watch"
+                return (index + 1, close - 1), close
             titled = any(word.lower in speech_words("title") or word.lower in speech_words("body") for word in words[index + 1 : close])
             lower_title = first.lower in speech_words("title")
             return ((index + 1, close - 1), close) if (nominal or lower_title) and titled else (None, index)
@@ -189,6 +219,8 @@ def _verb(sentence: Sentence, index: int, floor: int, quotations: tuple[Quotatio
         return None
     if word.lower in verbs and before.lower in NOTHING_BEFORE:
         return None
+    if _is_participle(words, index):
+        return None
     if before.lower == "to" or (before.lower in PASSIVE and word.lower not in {"quoted", "cited"}):
         return _passive(sentence, index, stance) if before.lower in PASSIVE else None
     subject = read_subject(sentence, index, floor)
@@ -200,12 +232,24 @@ def _verb(sentence: Sentence, index: int, floor: int, quotations: tuple[Quotatio
     speaker, first = subject
     medium, tail = _after(sentence, index)
     left = first > 0 and (words[first - 1].text == "," or words[first - 1].text in QUOTE_MARKS)
-    right = _right(sentence, tail)
+    right = _right(sentence, tail, is_parenthetical=left)
     anaphoric = stance != "asserted" and _is_anaphoric(words, index + 1)
-    times = (Piece(words[first].start, word.start), Piece(word.end, words[min(tail + 2, len(words) - 1)].end))
+    ends = words[tail].start if tail < len(words) else sentence.end
+    times = (Piece(words[first].start, word.start), Piece(word.end, ends))
     return SpeechEvent(
         Piece(word.start, word.end), speaker, stance, "verb", words[first].start, left, right, medium, times, anaphoric
     )
+
+
+def _is_participle(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the verb is a participle of the noun before: "farmland estimated at", "a summary posted on Telegram"."""
+    word, before = words[index].lower, words[index - 1].lower
+    if before in {"if", "once", "unless", "as", "though"}:
+        return True
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    if word in {"estimated", "calculated", "assessed", "described", "reported", "put", "counted"} and after in REDUCED_BEFORE and words[index - 1].is_word:
+        return before not in speech_words("adverb") and not words[index - 1].is_capital
+    return word in {"posted", "quoted", "cited", "reported", "published", "announced"} and before in SPOKEN_FORMS | {"summary", "estimate", "figure", "number", "tally"}
 
 
 def _ends_clause(sentence: Sentence, event: SpeechEvent) -> bool:
@@ -250,8 +294,14 @@ def _inverted(sentence: Sentence, index: int, stance: str | None) -> SpeechEvent
     speaker = read_speaker(sentence, first, last - 1, None)
     if last == first or speaker is None or (speaker.pronoun is None and not speaker.is_named and words[first].lower not in {"the", "a", "an"} and speaker.side is None):
         return None
-    if last < len(words) and (words[last].lower in AUXILIARIES or words[last].lower in CLAUSE_WORDS):
+    if last < len(words) and (words[last].lower in AUXILIARIES or (words[last].lower in CLAUSE_WORDS and words[last].lower not in {"who", "which", "whose"})):
         return None
+    if last < len(words) and words[last].lower in {"who", "which", "whose"}:
+        piece = words[index]
+        return SpeechEvent(Piece(piece.start, piece.end), speaker, stance, "verb", piece.start, True, (sentence.end, sentence.end))
+    if last + 1 < len(words) and words[last].text == "," and words[last + 1].lower in {"who", "which", "whose"}:
+        piece = words[index]
+        return SpeechEvent(Piece(piece.start, piece.end), speaker, stance, "verb", piece.start, True, (sentence.end, sentence.end))
     apposition, end = _apposition_after(words, last)
     if apposition is not None:
         speaker = read_speaker(sentence, first, last - 1, apposition)
@@ -291,6 +341,9 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         if any(word.lower not in adverbs and word.lower not in {"for", "too", "part"} for word in words[opened + 1 : last]):
             apposition = (opened + 1, last - 1)
         last = opened - 1
+        if apposition is not None and words[apposition[0]].lower in {"in", "on", "during", "at", "speaking", "citing"}:
+            # "The ministry, in a summary posted on Telegram, said": an adverbial; an apposition may stand before it.
+            apposition = None
     if last < floor or words[last].text in STOPS:
         return None
     first = _phrase_start(words, last, floor)
@@ -313,16 +366,30 @@ def _comma_before(words: tuple[Word, ...], index: int, floor: int) -> int | None
 def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
     first = last
     verbs = speech_words("verb")
+    if words[last].lower in PRONOUNS:
+        return last
     while first > floor and last - first < MAX_SUBJECT:
         word = words[first - 1]
+        if word.lower in RELATIVES and _is_relative(words, first - 1, floor):
+            # "a group that works with the army said": the subject begins before the relative clause.
+            first -= 1
+            continue
         if word.text in STOPS or word.lower in CLAUSE_WORDS or word.lower in verbs:
             break
-        if word.lower == "and" and (words[first - 2].text == "," or not (words[first].is_capital or words[first].lower == "the")):
+        if word.lower == "and" and (words[first - 2].text == "," or not (words[first].is_capital or words[first].lower in JOINED)):
             break
         first -= 1
     if words[first].lower == "and":
         first += 1
     return first
+
+
+def _is_relative(words: tuple[Word, ...], index: int, floor: int) -> bool:
+    """Whether "that", "which" or "who" at *index* opens a relative clause of the noun right before it."""
+    if index - 1 < floor:
+        return False
+    before = words[index - 1]
+    return before.is_word and before.lower not in speech_words("verb") and before.lower not in speech_words("adverb") and before.lower not in CLAUSE_WORDS
 
 
 def _skip_lead(words: tuple[Word, ...], first: int, last: int) -> int:
@@ -416,11 +483,14 @@ def _channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] | No
     return Piece(capitals[0].start, capitals[-1].end), last
 
 
-def _right(sentence: Sentence, tail: int) -> tuple[int, int]:
+def _right(sentence: Sentence, tail: int, *, is_parenthetical: bool) -> tuple[int, int]:
     words = sentence.words
     if tail >= len(words) or words[tail].text in {".", "!", "?"}:
         return sentence.end, sentence.end
     follows = words[tail + 1] if tail + 1 < len(words) else None
+    if words[tail].text == "," and is_parenthetical and follows is not None and follows.lower not in speech_words("participle"):
+        # "In the spring, he said, a third was held": the words go on.
+        return follows.start, sentence.end
     if words[tail].text == "," and (follows is None or follows.text not in QUOTE_MARKS):
         return sentence.end, sentence.end
     return words[tail].start, sentence.end

@@ -4,8 +4,9 @@ The grammar engine turns these readings into drafts; grounding compares the draf
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extractor.reading.actions import ActionWords, action_words, find_action
+from extractor.reading.actions import ActionWords, action_words, find_action, phrase_at
 from extractor.reading.attribution import ReadSentence, Statement
 from extractor.reading.bases import Base, read_base, territories_among
 from extractor.reading.clauses import clause_bounds
@@ -14,7 +15,8 @@ from extractor.reading.holders import HolderWords, read_holder
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
-from extractor_schemas import Action, ClaimKind, Mention, MentionKind, Surface, TimePrecision
+from extractor.reading.words import Sentence
+from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope, Surface, TimePrecision
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
 MODALS = frozenset("would could may might should must will aims aim seeks seek hopes hope plans plan wants want intends intend to".split())
@@ -55,7 +57,33 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
         if read is None:
             continue
         readings.append(_read_figure(reading, read, mention, readings))
-    return tuple(_drop_sizes(readings))
+    return tuple(_drop_sizes(_promote(readings)))
+
+
+def _promote(readings: list[FigureReading]) -> list[FigureReading]:
+    """In an article that makes claims, take the figures of land too whose verb the table does not know.
+
+    "At least 58 percent of Gaza now lies on the military's side": a share of a named territory, or an area in a paragraph
+    that makes claims, unless the words around say that it is burned, sown or mined.
+    """
+    claiming = {reading.read.paragraph for reading in readings if reading.is_claim and reading.kind is not ClaimKind.REGION_SIZE}
+    if not claiming:
+        return readings
+    return [replace(reading, is_claim=True, why_not=None) if _is_loose_claim(reading, claiming) else reading for reading in readings]
+
+
+def _is_loose_claim(reading: FigureReading, claiming: set[int]) -> bool:
+    if reading.why_not != UNGOVERNED or _is_unlike(reading.read, reading.mention):
+        return False
+    if reading.mention.kind in SHARES:
+        return reading.base is not None and reading.base.is_land and bool(reading.territory)
+    near = reading.read.paragraph in claiming
+    return near and bool(reading.territory) and reading.mention.unit in LARGE_UNITS
+
+
+UNGOVERNED = "nobody holds or takes it"
+LARGE_UNITS = frozenset({"km2", "mi2", "km2_per_day", "km2_per_week", "km2_per_month", "km2_per_year", "mi2_per_day"})
+"""Units that news uses for territory rather than for plots of land."""
 
 
 def _read_figure(reading: Reading, read: ReadSentence, mention: Mention, earlier: list[FigureReading]) -> FigureReading:
@@ -71,20 +99,28 @@ def _read_figure(reading: Reading, read: ReadSentence, mention: Mention, earlier
     places = reading.places_in(sentence.start, sentence.end)
     base = read_base(sentence, end, places) if mention.kind in SHARES else None
     linked = _link(reading, sentence.start, start, verb, earlier)
+    inherited = linked or _inherit(reading, read, mention, start, verb, base, earlier)
     nobody = HolderWords(None, None, is_side=False)
-    holder = nobody if verb is None or verb.form == "size" else read_holder(sentence, verb, floor, statement)
+    holder = nobody if verb is None or verb.form == "size" else _read_holder(reading, read, mention, verb, floor, statement, earlier)
     action = verb.action if verb is not None else Action.OTHER
-    if linked is not None:
-        action, holder = linked.action, linked.holder
+    if inherited is not None:
+        action, holder = inherited.action, inherited.holder
     territory, is_near = _territory(reading, read, mention, verb, holder, base, (floor, ceiling), statement, end)
-    if not territory:
-        territory = linked.territory if linked is not None and linked.territory else _territory_before(reading, mention, statement, earlier)
+    is_size = verb is not None and verb.form == "size"
+    if not territory and not is_size:
+        territory = _anaphoric_territory(reading, read, mention, base)
+    if not territory and not is_size:
+        territory = inherited.territory if inherited is not None and inherited.territory else _territory_before(reading, mention, earlier)
     times = read_times(sentence, reading.document.published)
     period, said = _periods(reading, read, mention, statement, base, times, (floor, ceiling))
     if linked is not None and period is None:
         period = linked.period
+    elif inherited is not None and period is None and not _is_compared(sentence, start):
+        period = inherited.period
+    if base is not None and base.scope is ShareScope.UNRESOLVED and len(territory) == 1 and base.is_land:
+        base = replace(base, scope=ShareScope.REGION_TOTAL)
     kind = _kind(mention, action)
-    why_not = _refuse(reading, read, mention, verb, holder, base, territory, linked, kind, start)
+    why_not = _refuse(reading, read, mention, verb, holder, base, territory, inherited, kind, start)
     return FigureReading(
         mention, read, statement, kind, verb, action, holder, base, territory, is_near, period, said,
         linked.mention.id if linked is not None else None, why_not is None, why_not,
@@ -124,6 +160,97 @@ def _link(reading: Reading, sentence_start: int, start: int, verb: ActionWords |
     return None
 
 
+def _inherit(
+    reading: Reading, read: ReadSentence, mention: Mention, start: int, verb: ActionWords | None, base: Base | None, earlier: list[FigureReading]
+) -> FigureReading | None:  # fmt: skip
+    """The claim that a figure without a verb of its own goes on with: a part of it, or the same at another time."""
+    if not earlier or (verb is not None and verb.form != "link" and not _is_part(read, start)):
+        return None
+    near = [
+        figure for figure in reversed(earlier[-6:])
+        if figure.is_claim and figure.kind is not ClaimKind.REGION_SIZE
+        and figure.read.paragraph == read.paragraph and read.order - figure.read.order <= 1
+    ]  # fmt: skip
+    if not near or _is_unlike(read, mention):
+        return None
+    if mention.kind in SHARES and base is None:
+        compared = _is_compared(read.sentence, start)
+        return next((figure for figure in near if figure.mention.kind in SHARES), None) if compared else None
+    if mention.kind in SHARES and base is not None and not base.is_land:
+        return None
+    return near[0]
+
+
+def _is_part(read: ReadSentence, start: int) -> bool:
+    """Whether "of which", "of these" or "of the total" stands before the figure in its sentence."""
+    words = read.sentence.words
+    stop = read.sentence.index_at(start)
+    return any(phrase_at(words, index, "of_which") is not None for index in range(max(0, stop - 6), stop))
+
+
+def _is_compared(sentence: Sentence, start: int) -> bool:
+    """Whether the figure is the same one at another time: "against 18.6%", "up from a quarter", "it was a fifth"."""
+    words = sentence.words
+    stop = sentence.index_at(start)
+    if any(phrase_at(words, index, "compared") is not None for index in range(max(0, stop - 5), stop)):
+        return True
+    before = [word.lower for word in words[max(0, stop - 4) : stop]]
+    return any(pair in SAME_THING for pair in pairwise(before))
+
+
+SAME_THING = frozenset({("it", "was"), ("it", "is"), ("that", "was"), ("figure", "was"), ("share", "was"), ("it", "at")})
+
+
+def _is_unlike(read: ReadSentence, mention: Mention) -> bool:
+    """Whether the words around say that the area is burned, sown, mined or built on rather than held."""
+    words = read.sentence.words
+    at = read.sentence.index_at(mention.start)
+    unlike = action_words("unlike")
+    return any(word.lower in unlike for word in words[max(0, at - 12) : at + 12])
+
+
+def _read_holder(
+    reading: Reading, read: ReadSentence, mention: Mention, verb: ActionWords, floor: int, statement: Statement, earlier: list[FigureReading]
+) -> HolderWords:  # fmt: skip
+    """Who holds; "they" are those of the figure before rather than the speaker's own."""
+    holder = read_holder(read.sentence, verb, floor, statement)
+    piece = holder.piece
+    if piece is None or piece.text(reading.text).lower() not in {"they", "it"} or not earlier:
+        return holder
+    before = earlier[-1]
+    if piece.text(reading.text).lower() == "it" and statement.speaker is not None and statement.speaker.is_body:
+        return holder
+    if before.read.paragraph == read.paragraph and before.holder.side is not None and read.order - before.read.order <= 1:
+        return HolderWords(before.holder.piece, before.holder.side, is_side=True)
+    return holder
+
+
+WHOLES = {
+    "country": "country", "nation": "country", "republic": "country", "region": "region", "province": "region",
+    "oblast": "region", "state": "region", "city": "city", "strip": "other", "enclave": "other", "national": "country",
+}  # fmt: skip
+"""Words that point back at a place, and the kind of place they mean."""
+
+
+def _anaphoric_territory(reading: Reading, read: ReadSentence, mention: Mention, base: Base | None) -> tuple[PlaceMention, ...]:
+    """What "the country" or "the region" points back at: the last place of that kind."""
+    words = read.sentence.words
+    if base is not None:
+        first, last = read.sentence.index_at(base.piece.start), read.sentence.index_at(base.piece.end)
+    else:
+        first = read.sentence.index_at(mention.end)
+        last = min(len(words), first + 6)
+    for index in range(first, last):
+        kind = WHOLES.get(words[index].lower)
+        before = {word.lower for word in words[max(0, index - 2) : index]}
+        if kind is None or not (base is not None or before & {"the", "this", "that"}):
+            continue
+        for place in reversed(reading.places_in(0, mention.start)):
+            if place.kind == kind:
+                return (place,)
+    return ()
+
+
 def _kind(mention: Mention, action: Action) -> ClaimKind:
     if mention.kind is MentionKind.AREA_RATE:
         return ClaimKind.RATE
@@ -147,10 +274,10 @@ def _territory(
     places = tuple(each for each in reading.places_in(sentence.start, sentence.end) if not any(piece.start < each.end and each.start < piece.end for piece in taken))
     if verb is not None and verb.form == "size":
         before = territories_among(sentence, places, sentence.start, mention.start)
-        return before[-1:], bool(before)
+        return before[-1:], True
     start = base.piece.end if base is not None else end
     following = [each.start for each in reading.mentions_in(mention.end, sentence.end) if each.converts is None]
-    stop = min([ceiling, *following])
+    stop = min([ceiling, *following, _segment_end(sentence, start, places)])
     after = _first_group(sentence, territories_among(sentence, places, start, max(stop, start)))
     if after:
         return after, True
@@ -158,7 +285,24 @@ def _territory(
     if before:
         return _last_group(sentence, before), True
     before = territories_among(sentence, places, sentence.start, mention.start)
-    return _last_group(sentence, before), bool(before)
+    if before:
+        return _last_group(sentence, before), True
+    # Further on in the clause, behind a comma.
+    behind = territories_among(sentence, places, start, max(min([ceiling, *following]), start))
+    return _first_group(sentence, behind), bool(behind)
+
+
+def _segment_end(sentence: Sentence, start: int, places: tuple[PlaceMention, ...]) -> int:
+    """Where the words that belong to a figure end: at the first comma that joins no list of places."""
+    words = sentence.words
+    for index in range(sentence.index_at(start), len(words)):
+        if words[index].text not in {",", ";", "—", "–", ":"} or words[index].start <= start + 1:
+            continue
+        joins = words[index].text == "," and index + 1 < len(words)
+        if joins and any(place.start == words[index + 1].start for place in places):
+            continue
+        return words[index].start
+    return sentence.end
 
 
 def _people(read: ReadSentence, holder: HolderWords, statement: Statement, dateline: Surface | None) -> list[Piece]:
@@ -177,17 +321,17 @@ def _people(read: ReadSentence, holder: HolderWords, statement: Statement, datel
     return [piece for piece in pieces if piece is not None]
 
 
-def _first_group(sentence: object, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+def _first_group(sentence: Sentence, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """The first place, with those that follow it in a list."""
     return _group(sentence, places, reverse=False)
 
 
-def _last_group(sentence: object, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+def _last_group(sentence: Sentence, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     return _group(sentence, places, reverse=True)
 
 
-def _group(sentence: object, places: tuple[PlaceMention, ...], *, reverse: bool) -> tuple[PlaceMention, ...]:
-    text = getattr(sentence, "text", "")
+def _group(sentence: Sentence, places: tuple[PlaceMention, ...], *, reverse: bool) -> tuple[PlaceMention, ...]:
+    text = sentence.text
     if not places:
         return ()
     ordered = places[::-1] if reverse else places
@@ -201,16 +345,20 @@ def _group(sentence: object, places: tuple[PlaceMention, ...], *, reverse: bool)
     return tuple(group[::-1] if reverse else group)
 
 
-def _territory_before(reading: Reading, mention: Mention, statement: Statement, earlier: list[FigureReading]) -> tuple[PlaceMention, ...]:
+def _territory_before(reading: Reading, mention: Mention, earlier: list[FigureReading]) -> tuple[PlaceMention, ...]:
     """The territory spoken of last: that of the figure before, else the first the article names."""
+    dateline = reading.document.dateline
     for figure in reversed(earlier):
         if figure.territory and (figure.is_claim or figure.read.paragraph == _paragraph(reading, mention)):
             return figure.territory
     for read in reading.attributions.sentences:
         taken = [piece for event in read.events if event.speaker for piece in (event.speaker.name, event.speaker.role, event.speaker.affiliation) if piece]
+        if dateline is not None:
+            taken.append(Piece(dateline.start, dateline.end))
         places = tuple(each for each in reading.places_in(read.sentence.start, read.sentence.end) if not any(piece.start < each.end and each.start < piece.end for piece in taken))
-        named = [place for place in territories_among(read.sentence, places, read.sentence.start, read.sentence.end) if place.kind != "country"]
-        if named and read.sentence.start <= mention.start:
+        usable = territories_among(read.sentence, places, read.sentence.start, read.sentence.end)
+        named = [place for place in usable if place.kind not in {"country", "city"}] or list(usable)
+        if named:
             return (named[0],)
     return ()
 
@@ -235,7 +383,7 @@ def _periods(
         and not (base is not None and base.piece.start <= time.start < base.piece.end)
         and not _in_subordinate(read, time, mention)
     ]  # fmt: skip
-    inside = [time for time in free if floor <= time.start < ceiling]
+    inside = [time for time in free if floor <= time.start < ceiling and not _is_crossed(reading, mention, time)]
     fronted = [time for time in free if time.start < floor and time.start <= read.sentence.start + 4]
     candidates = inside or fronted
     if not candidates:
@@ -245,6 +393,16 @@ def _periods(
         # "Last week, Syrsky said that …" dates the saying as well.
         said = nearest if any(event.subject_start > nearest.start for event in read.events) else None
     return nearest, said
+
+
+def _is_crossed(reading: Reading, mention: Mention, time: TimeWords) -> bool:
+    """Whether another figure stands between: the time is that one's ("against 18.6% a year earlier")."""
+    low, high = (mention.end, time.start) if time.start >= mention.end else (time.end, mention.start)
+    between = [each for each in reading.mentions_in(low, high) if each.converts is None]
+    if time.start < mention.start:
+        # A time before several figures holds for all of them.
+        return False
+    return bool(between)
 
 
 def _distance(time: TimeWords, mention: Mention) -> int:
@@ -269,7 +427,14 @@ def _in_subordinate(read: ReadSentence, time: TimeWords, mention: Mention) -> bo
     """Whether "after", "when" or "before" stands between figure and time: "captured after they attacked last year"."""
     words = read.sentence.words
     first, last = sorted((read.sentence.index_at(mention.start), read.sentence.index_at(time.start)))
-    return time.start > mention.start and any(word.lower in {"after", "when", "before", "which", "who", "as"} for word in words[first:last])
+    if time.start > mention.start:
+        return any(word.lower in {"after", "when", "before", "which", "who", "as"} for word in words[first:last])
+    # "Russia, which sent troops in 2022, occupies a fifth": the time is inside the relative clause.
+    opened = next((at for at in range(first - 1, -1, -1) if words[at].lower in {"which", "who", "when", "where"}), None)
+    if opened is None or opened == 0 or words[opened - 1].text != ",":
+        return False
+    commas = [at for at in range(opened, last) if words[at].text == ","]
+    return bool(commas) and commas[0] > first
 
 
 def _refuse(
@@ -279,10 +444,14 @@ def _refuse(
     """Why a figure is no claim of territory; None if it is one."""
     if mention.kind is MentionKind.PERCENTAGE_POINTS:
         return "percentage points"
+    if mention.kind is MentionKind.AREA and linked is None and reading.text[max(0, start - 1) : start] in {"(", "["}:
+        return "the size of what stands before the bracket"
+    if _is_withdrawn(read):
+        return "the article withdraws it"
     if linked is not None and linked.is_claim:
         return "not of territory" if base is not None and not base.is_land else None
     if verb is None or verb.form == "link":
-        return "nobody holds or takes it"
+        return UNGOVERNED
     if holder.is_harmless:
         return "its holder is no side of a conflict"
     if not verb.is_strong and verb.form != "size" and not holder.is_side:
@@ -296,10 +465,20 @@ def _refuse(
             return "not of territory"
     if kind is ClaimKind.REGION_SIZE and not territory:
         return "not of a known territory"
+    if kind is ClaimKind.REGION_SIZE and not any(place.kind in {"region", "country", "other", "set", "district"} for place in territory):
+        return "not of a known territory"
+    if verb.form != "size" and not holder.is_side and _is_unlike(read, mention):
+        return "not of territory"
     follows = read.sentence.words[read.sentence.index_at(mention.end) : read.sentence.index_at(mention.end) + 3]
-    if mention.kind is MentionKind.AREA and len(follows) > 1 and follows[0].lower == "of" and any(word.lower in action_words("not_land") for word in follows[1:]):
+    if mention.kind is MentionKind.AREA and not (verb.is_strong and holder.is_side) and len(follows) > 1 and follows[0].lower == "of" and any(word.lower in action_words("not_land") for word in follows[1:]):
         return "not of territory"
     return None
+
+
+def _is_withdrawn(read: ReadSentence) -> bool:
+    """Whether the sentence corrects the article: "An earlier version gave …"."""
+    words = read.sentence.words
+    return any(phrase_at(words, index, "correction") is not None for index in range(min(len(words), 8)))
 
 
 def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
