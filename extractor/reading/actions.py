@@ -16,12 +16,14 @@ AHEAD = 30
 """How far after a figure its passive verb may stand, words."""
 BACK = 45
 """How far before a figure its verb may stand, words."""
-AUXILIARY = frozenset("has have had is are was were been being be remains remain remained lies lay".split())
-BE = frozenset("is are was were been being be remains remain remained stays stayed lies lay".split())
+AUXILIARY = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "being", "be", "remains", "remain", "remained", "lies", "lay"])
+BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "remains", "remain", "remained", "stays", "stayed", "lies", "lay"])
 BREAKS = frozenset({";", "—", "–", ":", ".", "!", "?"})
-CONTRAST = frozenset({"while", "whereas", "but", "although", "though", "as", "after", "before", "because", "when"})
-QUOTES = frozenset('"“”„«»‘’\'')
-BETWEEN = frozenset({"not", "now", "already", "still", "since", "so", "far", "fully", "reportedly", "also", "currently", "effectively", "only", "just", "recently", "since", "then", "again", "partially", "once", "completely", "largely", "firmly", "been", "being", "be", "to"})  # fmt: skip
+CONTRAST = frozenset(
+    {"while", "whereas", "but", "although", "though", "as", "after", "before", "because", "when"}
+)
+QUOTES = frozenset("\"“”„«»‘’'")
+BETWEEN = frozenset({"not", "now", "already", "still", "since", "so", "far", "fully", "reportedly", "also", "currently", "effectively", "only", "just", "recently", "then", "again", "partially", "once", "completely", "largely", "firmly", "been", "being", "be", "to"})  # fmt: skip
 
 
 @cache
@@ -53,7 +55,9 @@ def phrase_at(words: tuple[Word, ...], index: int, role: str) -> tuple[int, str]
         return None
     for parts, action in _phrases(role):
         found = words[index : index + len(parts)]
-        if len(found) == len(parts) and all(word.lower == part for word, part in zip(found, parts, strict=True)):
+        if len(found) == len(parts) and all(
+            word.lower == part for word, part in zip(found, parts, strict=True)
+        ):
             return len(parts), action
     return None
 
@@ -73,7 +77,9 @@ class ActionWords:
     """Who does it, where the words themselves say: after "by", or in "under Russian control"."""
 
 
-def find_action(sentence: Sentence, start: int, end: int, floor: int, ceiling: int, others: tuple[Piece, ...]) -> ActionWords | None:
+def find_action(
+    sentence: Sentence, start: int, end: int, floor: int, ceiling: int, others: tuple[Piece, ...]
+) -> ActionWords | None:
     """Find what governs the figure `[start, end)`.
 
     Args:
@@ -108,7 +114,9 @@ def _reduced_before(words: tuple[Word, ...], first: int, low: int) -> ActionWord
         passive = phrase_at(words, index, "passive")
         nouns = {"area", "territory", "land", "areas", "ground", "total", "sector"}
         if passive is not None and index and words[index - 1].lower in nouns:
-            return ActionWords(Action(passive[1]), Piece(words[index].start, words[index].end), index, "reduced", True)
+            return ActionWords(
+                Action(passive[1]), Piece(words[index].start, words[index].end), index, "reduced", True
+            )
     return None
 
 
@@ -135,13 +143,20 @@ def _to_the_right(sentence: Sentence, first: int, high: int, others: tuple[Piece
         word = words[index]
         if word.text in BREAKS or (word.lower in CONTRAST and index > first):
             return None
-        if word.text == "," and index + 1 < stop and words[index + 1].lower in {"which", "who", "where", "whose"}:
+        if (
+            word.text == ","
+            and index + 1 < stop
+            and words[index + 1].lower in {"which", "who", "where", "whose"}
+        ):
             # A relative clause between figure and verb: "half of the region, which spans …, is in their hands".
             close = next((at for at in range(index + 2, stop) if words[at].text == ","), None)
             if close is None:
                 return None
             index = close + 1
-            next_figure = min((start for start in ahead if start > words[close].start and not _restates(sentence, start)), default=None)
+            next_figure = min(
+                (start for start in ahead if start > words[close].start and not _restates(sentence, start)),
+                default=None,
+            )
             continue
         if word.text == "," and _comma_ends(words, index, stop):
             return None
@@ -154,11 +169,25 @@ def _to_the_right(sentence: Sentence, first: int, high: int, others: tuple[Piece
             length, action = passive
             follows = words[index + length].lower if index + length < len(words) else ""
             if after_auxiliary:
-                return ActionWords(Action(action), Piece(word.start, words[index + length - 1].end), index, "passive", True, _agent(sentence, index + length))
+                return ActionWords(
+                    Action(action),
+                    Piece(word.start, words[index + length - 1].end),
+                    index,
+                    "passive",
+                    True,
+                    _agent(sentence, index + length),
+                )
             if follows == "by" or index - first <= 3:
                 form = _reduced(words, index, action, follows)
                 if form is not None:
-                    return ActionWords(form, Piece(word.start, words[index + length - 1].end), index, "reduced", True, _agent(sentence, index + length))
+                    return ActionWords(
+                        form,
+                        Piece(word.start, words[index + length - 1].end),
+                        index,
+                        "reduced",
+                        True,
+                        _agent(sentence, index + length),
+                    )
         if word.lower in AUXILIARY:
             after_auxiliary = True
             if word.lower.startswith("remain") and _unfinished(words, index):
@@ -189,7 +218,29 @@ def _reduced(words: tuple[Word, ...], index: int, action: str, follows: str) -> 
     before = words[index - 1].lower if index else ""
     if before in action_words("scope_first") or before in {"'s", "’s"}:
         return None
-    return Action(action) if follows in {"by", "since", "in", "so", "from", "this", "last", "during", "on", "over", ",", ".", "between", "at", "to", "under"} else None
+    return (
+        Action(action)
+        if follows
+        in {
+            "by",
+            "since",
+            "in",
+            "so",
+            "from",
+            "this",
+            "last",
+            "during",
+            "on",
+            "over",
+            ",",
+            ".",
+            "between",
+            "at",
+            "to",
+            "under",
+        }
+        else None
+    )
 
 
 def _comma_ends(words: tuple[Word, ...], index: int, stop: int) -> bool:
@@ -197,7 +248,11 @@ def _comma_ends(words: tuple[Word, ...], index: int, stop: int) -> bool:
     if index + 1 >= stop:
         return True
     follows = words[index + 1]
-    if follows.lower in {"or", "including", "some", "about", "roughly", "nearly", "equal", "equivalent", "according"} or follows.text in QUOTES:
+    if (
+        follows.lower
+        in {"or", "including", "some", "about", "roughly", "nearly", "equal", "equivalent", "according"}
+        or follows.text in QUOTES
+    ):
         return False
     if follows.lower in AUXILIARY or follows.lower in BETWEEN:
         return False
@@ -210,7 +265,27 @@ def _agent(sentence: Sentence, index: int) -> Piece | None:
         return None
     last = index + 1
     while last < len(words) and last - index < 9 and (words[last].is_word or words[last].is_possessive):
-        if last > index + 1 and words[last].lower in {"in", "on", "since", "during", "at", "after", "as", "and", "from", "over", "last", "this", "have", "has", "had", "is", "are", "was", "were"}:
+        if last > index + 1 and words[last].lower in {
+            "in",
+            "on",
+            "since",
+            "during",
+            "at",
+            "after",
+            "as",
+            "and",
+            "from",
+            "over",
+            "last",
+            "this",
+            "have",
+            "has",
+            "had",
+            "is",
+            "are",
+            "was",
+            "were",
+        }:
             break
         last += 1
     first = index + 1
@@ -226,14 +301,28 @@ def _control_at(sentence: Sentence, index: int) -> ActionWords | None:
         return None
     for last in range(index + 1, min(index + 7, len(words))):
         lower = words[last].lower
-        if lower in {"control", "occupation", "rule"} and words[index].lower in {"under", "within"} or lower == "hands":
+        if (
+            (lower in {"control", "occupation", "rule"}
+            and words[index].lower in {"under", "within"})
+            or lower == "hands"
+        ):
             action = _motion(words, index)
             inside = words[index + 1 : last]
-            agent = Piece(inside[0].start, inside[-1].end) if inside and inside[0].lower not in {"the", "its", "their", "his"} else None
+            agent = (
+                Piece(inside[0].start, inside[-1].end)
+                if inside and inside[0].lower not in {"the", "its", "their", "his"}
+                else None
+            )
             if last + 1 < len(words) and words[last + 1].lower == "of":
                 agent = _agent_of(sentence, last + 2) or agent
-            return ActionWords(action, Piece(words[index].start, words[last].end), index, "control", True, agent)
-        if not words[last].is_word and not words[last].is_possessive and words[last].text not in {"-", "'", "’"}:
+            return ActionWords(
+                action, Piece(words[index].start, words[last].end), index, "control", True, agent
+            )
+        if (
+            not words[last].is_word
+            and not words[last].is_possessive
+            and words[last].text not in {"-", "'", "’"}
+        ):
             return None
     return None
 
@@ -241,7 +330,17 @@ def _control_at(sentence: Sentence, index: int) -> ActionWords | None:
 def _motion(words: tuple[Word, ...], index: int) -> Action:
     """ "brought back under control" is a change; "is under control" a state."""
     before = {word.lower for word in words[max(0, index - 4) : index]}
-    if before & {"back", "returned", "restored"} and before & {"brought", "bring", "come", "came", "put", "returned", "restored", "taken", "back"}:
+    if before & {"back", "returned", "restored"} and before & {
+        "brought",
+        "bring",
+        "come",
+        "came",
+        "put",
+        "returned",
+        "restored",
+        "taken",
+        "back",
+    }:
         return Action.RETOOK
     if before & {"brought", "bring", "come", "came", "fallen", "fell", "passed", "put"}:
         return Action.TOOK
@@ -253,7 +352,11 @@ def _agent_of(sentence: Sentence, first: int) -> Piece | None:
     while first < len(words) and words[first].lower in {"the", "a", "an"}:
         first += 1
     last = first
-    while last < len(words) and last - first < 6 and (words[last].is_capital or words[last].lower in action_words("military")):
+    while (
+        last < len(words)
+        and last - first < 6
+        and (words[last].is_capital or words[last].lower in action_words("military"))
+    ):
         last += 1
     return Piece(words[first].start, words[last - 1].end) if last > first else None
 
@@ -277,21 +380,39 @@ def _left_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
     word = words[index]
     distance = first - index
     link = phrase_at(words, index, "link")
-    if link is not None and (distance - link[0] <= 3) and (word.lower != "or" or (index > 0 and words[index - 1].text in {",", ")", "—", "–"})):
+    if (
+        link is not None
+        and (distance - link[0] <= 3)
+        and (word.lower != "or" or (index > 0 and words[index - 1].text in {",", ")", "—", "–"}))
+    ):
         return ActionWords(Action.OTHER, Piece(word.start, word.end), index, "link", True)
     size = phrase_at(words, index, "size")
     if size is not None and distance - size[0] <= 4:
-        return ActionWords(Action.SPANS, Piece(word.start, words[index + size[0] - 1].end), index, "size", False)
+        return ActionWords(
+            Action.SPANS, Piece(word.start, words[index + size[0] - 1].end), index, "size", False
+        )
     noun = phrase_at(words, index, "noun")
     figure_at = words[first - 1].lower == "at" and first - index <= BACK
-    if noun is not None and (distance <= 6 or figure_at) and index + 1 < len(words) and (words[index + 1].lower in {"of", "totalling", "totaling"} or figure_at):
+    if (
+        noun is not None
+        and (distance <= 6 or figure_at)
+        and index + 1 < len(words)
+        and (words[index + 1].lower in {"of", "totalling", "totaling"} or figure_at)
+    ):
         return ActionWords(Action(noun[1]), Piece(word.start, word.end), index, "noun", False)
-    if word.lower == "control" and (distance <= 8) and index + 1 < len(words) and words[index + 1].lower in {"of", "over", "to", "across"}:
+    if (
+        word.lower == "control"
+        and (distance <= 8)
+        and index + 1 < len(words)
+        and words[index + 1].lower in {"of", "over", "to", "across"}
+    ):
         support = _support(words, index)
         return support or ActionWords(Action.HOLDS, Piece(word.start, word.end), index, "active", True)
     gerund = phrase_at(words, index, "gerund")
     if gerund is not None:
-        return ActionWords(Action(gerund[1]), Piece(word.start, words[index + gerund[0] - 1].end), index, "gerund", True)
+        return ActionWords(
+            Action(gerund[1]), Piece(word.start, words[index + gerund[0] - 1].end), index, "gerund", True
+        )
     for role in ("weak", "strong"):
         verb = phrase_at(words, index, role)
         if verb is None:
@@ -300,28 +421,59 @@ def _left_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
         after = words[index + length].lower if index + length < len(words) else ""
         if after == "by" or _is_reduced(words, index, length, first):
             return None
-        if action == Action.HOLDS and word.lower in {"has", "have", "had"} and not _has_object(words, index, first):
+        if (
+            action == Action.HOLDS
+            and word.lower in {"has", "have", "had"}
+            and not _has_object(words, index, first)
+        ):
             return None
-        if after == "control" or (after in {"back", "full", "effective", "partial"} and index + length + 1 < len(words) and words[index + length + 1].lower == "control"):
+        if after == "control" or (
+            after in {"back", "full", "effective", "partial"}
+            and index + length + 1 < len(words)
+            and words[index + length + 1].lower == "control"
+        ):
             continue
-        return ActionWords(Action(action), Piece(word.start, words[index + length - 1].end), index, "active", role == "strong")
+        return ActionWords(
+            Action(action),
+            Piece(word.start, words[index + length - 1].end),
+            index,
+            "active",
+            role == "strong",
+        )
     return None
 
 
 def _has_object(words: tuple[Word, ...], index: int, first: int) -> bool:
     """Whether "has" is a main verb here: nothing but a hedge, an article or an adverb up to the figure."""
-    return first - index <= 4 and not any(phrase_at(words, at, role) for at in range(index + 1, first) for role in ("strong", "passive", "weak"))
+    return first - index <= 4 and not any(
+        phrase_at(words, at, role) for at in range(index + 1, first) for role in ("strong", "passive", "weak")
+    )
 
 
 def _is_reduced(words: tuple[Word, ...], index: int, length: int, first: int) -> bool:
     """Whether the participle tells which base is meant: "the territory initially captured, about 64 percent"."""
     before = words[index - 1].lower if index else ""
     after = words[index + length].lower if index + length < len(words) else ""
-    if before in {"initially", "originally", "territory", "land", "area", "areas", "territories", "previously", "formerly"}:
+    if before in {
+        "initially",
+        "originally",
+        "territory",
+        "land",
+        "area",
+        "areas",
+        "territories",
+        "previously",
+        "formerly",
+    }:
         return True
     if before in BE and words[index].lower in action_words("passive"):
         return True
-    if index >= 2 and words[index - 2].lower in BE and before in BETWEEN and words[index].lower in action_words("passive"):
+    if (
+        index >= 2
+        and words[index - 2].lower in BE
+        and before in BETWEEN
+        and words[index].lower in action_words("passive")
+    ):
         return True
     return after in {",", ".", ")"} and first - index > 1
 
@@ -331,7 +483,9 @@ def _support(words: tuple[Word, ...], index: int) -> ActionWords | None:
     for at in range(index - 1, max(-1, index - 5), -1):
         support = phrase_at(words, at, "support")
         if support is not None:
-            return ActionWords(Action(support[1]), Piece(words[at].start, words[index].end), at, "active", True)
+            return ActionWords(
+                Action(support[1]), Piece(words[at].start, words[index].end), at, "active", True
+            )
         if not words[at].is_word:
             return None
     return None

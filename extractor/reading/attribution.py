@@ -100,7 +100,9 @@ def read_attributions(document: Document) -> Attributions:
                 events.append(event)
                 if event.speaker is not None and event.kind in {"verb", "participle", "cue", "colon"}:
                     previous = event
-            sentences.append(ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences)))
+            sentences.append(
+                ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
+            )
             before = previous
     return Attributions(text, tuple(_mark_denied(sentences)), tuple(speakers))
 
@@ -114,7 +116,10 @@ def _mark_denied(sentences: list[ReadSentence]) -> list[ReadSentence]:
 
 
 def _resolve(
-    event: SpeechEvent, previous: SpeechEvent | None, speakers: list[Speaker], occasions: dict[str, SpeechEvent]
+    event: SpeechEvent,
+    previous: SpeechEvent | None,
+    speakers: list[Speaker],
+    occasions: dict[str, SpeechEvent],
 ) -> SpeechEvent:
     speaker = event.speaker
     if event.kind == "participle" and speaker is None and previous is not None:
@@ -155,10 +160,19 @@ def _fuller(speaker: Speaker, speakers: list[Speaker]) -> Speaker:
     """Add what an earlier, fuller naming of the same speaker says."""
     last_word = speaker.surname
     for earlier in reversed(speakers[-RESOLVE_BACK:]):
-        if not speaker.is_named and earlier.is_named and last_word in earlier.office and speaker.side in {None, earlier.side}:
+        if (
+            not speaker.is_named
+            and earlier.is_named
+            and last_word in earlier.office
+            and speaker.side in {None, earlier.side}
+        ):
             # "the general": the one named before.
             return replace(earlier, name=speaker.name)
-        if not same_speaker(earlier, speaker) and not (not speaker.is_named and earlier.text.lower().endswith(last_word) and earlier.is_body == speaker.is_body):
+        if not same_speaker(earlier, speaker) and not (
+            not speaker.is_named
+            and earlier.text.lower().endswith(last_word)
+            and earlier.is_body == speaker.is_body
+        ):
             continue
         return replace(
             speaker,
@@ -221,7 +235,11 @@ def _is_negated(read: ReadSentence, start: int) -> bool:
 def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> SpeechEvent | None:
     """The event that covers an offset: the nearest before it, else the nearest after it that reaches left."""
     at = quotation.start if quotation is not None else start
-    right = [event for event in read.events if event.right[0] <= at < event.right[1] or event.right[0] <= start < event.right[1]]
+    right = [
+        event
+        for event in read.events
+        if event.right[0] <= at < event.right[1] or event.right[0] <= start < event.right[1]
+    ]
     left = [event for event in read.events if event.covers_left and event.subject_start >= start]
     if right and right[-1].kind == "inference":
         return right[-1]
@@ -237,6 +255,9 @@ def _mode(read: ReadSentence, quotation: Quotation | None) -> Mode:
         return Mode.INDIRECT
     text = read.sentence.text
     quoted = text[quotation.start : quotation.end]
-    begins = quotation.outer_start <= read.sentence.start or text[: quotation.outer_start].rstrip()[-1:] in {":", ","}
+    begins = quotation.outer_start <= read.sentence.start or text[: quotation.outer_start].rstrip()[-1:] in {
+        ":",
+        ",",
+    }
     long_enough = len(quoted.split()) >= DIRECT_WORDS or quotation.outer_start <= read.sentence.start
     return Mode.DIRECT_QUOTE if begins and quoted[:1].isupper() and long_enough else Mode.MIXED_QUOTE

@@ -11,13 +11,16 @@ from extractor_schemas import ShareScope
 LONGEST = 28
 """Longest base, words."""
 ENDS = frozenset(
-    "that which who after before while as when but although though whereas because have has had is are was were been"
-    " remain remains remained according including despite if would could will".split()
+    ["that", "which", "who", "after", "before", "while", "as", "when", "but", "although", "though", "whereas", "because", "have", "has", "had", "is", "are", "was", "were", "been", "remain", "remains", "remained", "according", "including", "despite", "if", "would", "could", "will"]
 )
 QUOTES = frozenset('"“”„«»')
-PREPOSITIONS = frozenset("in of by since from at on to across along around near inside within between during under for with".split())
+PREPOSITIONS = frozenset(
+    ["in", "of", "by", "since", "from", "at", "on", "to", "across", "along", "around", "near", "inside", "within", "between", "during", "under", "for", "with"]
+)
 GAINS = frozenset({"gains", "gain", "advances", "losses"})
-DETERMINERS = frozenset("the a an its their his all this that these those some both each entire whole of what".split())
+DETERMINERS = frozenset(
+    ["the", "a", "an", "its", "their", "his", "all", "this", "that", "these", "those", "some", "both", "each", "entire", "whole", "of", "what"]
+)
 PRONOUNS = frozenset({"it", "them", "that", "this", "which", "those", "these"})
 
 
@@ -61,7 +64,9 @@ def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> in
         word = words[index]
         if word.lower in ENDS and not (index == first):
             break
-        if word.text in {";", "—", "–", ":", "(", "[", ")", "]", "!", "?"} or (word.text == "." and index > first):
+        if word.text in {";", "—", "–", ":", "(", "[", ")", "]", "!", "?"} or (
+            word.text == "." and index > first
+        ):
             break
         if word.text in QUOTES and index > first:
             break
@@ -75,12 +80,24 @@ def _goes_on(sentence: Sentence, index: int, places: tuple[PlaceMention, ...]) -
     """Whether a list of places goes on behind the comma or "and" at *index*."""
     words = sentence.words
     after = index + 1
-    while after < len(words) and words[after].lower in {"and", "the", "or", "neighbouring", "neighboring", "eastern", "western", "southern", "northern"}:
+    while after < len(words) and words[after].lower in {
+        "and",
+        "the",
+        "or",
+        "neighbouring",
+        "neighboring",
+        "eastern",
+        "western",
+        "southern",
+        "northern",
+    }:
         after += 1
     if after >= len(words):
         return False
     begins = any(place.start == words[after].start and not place.adjectival for place in places)
-    ended = any(place.end >= words[index - 1].end and place.start <= words[index - 1].start for place in places)
+    ended = any(
+        place.end >= words[index - 1].end and place.start <= words[index - 1].start for place in places
+    )
     follows = next((place for place in places if place.start == words[after].start), None)
     if not (begins and ended) or follows is None:
         return False
@@ -111,7 +128,19 @@ def _scope(sentence: Sentence, first: int, last: int, named: tuple[PlaceMention,
         return ShareScope.UNRESOLVED
     if len(named) == 1:
         return ShareScope.REGION_TOTAL
-    whole = {"region", "country", "province", "oblast", "city", "district", "state", "enclave", "strip", "island", "peninsula"}
+    whole = {
+        "region",
+        "country",
+        "province",
+        "oblast",
+        "city",
+        "district",
+        "state",
+        "enclave",
+        "strip",
+        "island",
+        "peninsula",
+    }
     return ShareScope.REGION_TOTAL if whole.intersection(inside) else ShareScope.UNRESOLVED
 
 
@@ -127,9 +156,16 @@ def _is_land(sentence: Sentence, first: int, last: int, named: tuple[PlaceMentio
         lower = word.lower
         if lower in PREPOSITIONS and index > first and lower not in {"of"}:
             break
-        if lower == "of" and index > first and head is not None and words[head].lower not in {"whole", "all", "part", "parts", "most", "half"}:
+        if (
+            lower == "of"
+            and index > first
+            and head is not None
+            and words[head].lower not in {"whole", "all", "part", "parts", "most", "half"}
+        ):
             break
-        if (lower in action_words("scope_captured") or lower in action_words("scope_first")) and head is not None:
+        if (
+            lower in action_words("scope_captured") or lower in action_words("scope_first")
+        ) and head is not None:
             break
         if word.is_word and lower not in DETERMINERS:
             head = index
@@ -144,7 +180,9 @@ def _is_land(sentence: Sentence, first: int, last: int, named: tuple[PlaceMentio
     return any(place.start <= words[head].start < place.end for place in named)
 
 
-def territories_among(sentence: Sentence, places: tuple[PlaceMention, ...], start: int, end: int) -> tuple[PlaceMention, ...]:
+def territories_among(
+    sentence: Sentence, places: tuple[PlaceMention, ...], start: int, end: int
+) -> tuple[PlaceMention, ...]:
     """Places inside `[start, end)` that can be the territory of a figure.
 
     Left out are owners ("Kyiv's offensive"), agents and origins ("captured by Ukraine", "from Ukraine") and adjectives of

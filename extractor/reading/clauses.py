@@ -19,13 +19,21 @@ def clause_bounds(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     low = 0
     for index in range(first - 1, -1, -1):
         word = words[index]
-        if word.text in BOUNDARY_MARKS or word.lower in BOUNDARY_WORDS or (word.lower == "and" and _begins_clause(sentence, index, first)):
+        if (
+            word.text in BOUNDARY_MARKS
+            or word.lower in BOUNDARY_WORDS
+            or (word.lower == "and" and _begins_clause(sentence, index, first))
+        ):
             low = index + 1
             break
     high = len(words)
     for index in range(last, len(words)):
         word = words[index]
-        if word.text in BOUNDARY_MARKS or word.lower in BOUNDARY_WORDS or (word.lower == "and" and _begins_clause(sentence, index, len(words))):
+        if (
+            word.text in BOUNDARY_MARKS
+            or word.lower in BOUNDARY_WORDS
+            or (word.lower == "and" and _begins_clause(sentence, index, len(words)))
+        ):
             high = index
             break
     floor = words[low].start if low < len(words) else sentence.start

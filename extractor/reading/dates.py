@@ -19,13 +19,33 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 COUNTS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
     )
 } | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 3, "dozen": 12, "24": 24, "48": 48, "72": 72}
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 HOURS_A_DAY = 24
 PAST = frozenset({"past", "last", "previous", "preceding"})
-LEAD = frozenset({"in", "on", "over", "during", "within", "for", "throughout", "the", "of", "at", "by", "since", "from", "between", "early", "late", "mid"})
+LEAD = frozenset(
+    {
+        "in",
+        "on",
+        "over",
+        "during",
+        "within",
+        "for",
+        "throughout",
+        "the",
+        "of",
+        "at",
+        "by",
+        "since",
+        "from",
+        "between",
+        "early",
+        "late",
+        "mid",
+    }
+)
 MONTH_LEAD = LEAD | PAST | {"until", "till", "through", "to", "and", "this", "mid", "before", "after"}
 MIN_YEAR, MAX_YEAR = 1900, 2100
 
@@ -50,7 +70,9 @@ class TimeWords:
     @property
     def day(self) -> date | None:
         """The day, where it is a single one."""
-        one_day = self.since is not None and self.until is not None and self.until - self.since == timedelta(days=1)
+        one_day = (
+            self.since is not None and self.until is not None and self.until - self.since == timedelta(days=1)
+        )
         return self.since if one_day else None
 
 
@@ -108,7 +130,14 @@ def _absolute(sentence: Sentence, anchor: date | None) -> Iterator[TimeWords]:
             after = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
             possessive = after is not None and after.is_possessive
             starts = index == 0 and after is not None and after.text == ","
-            if before in LEAD | PAST | {"and", "to", "until", "till", "(", "summer", "winter", "spring", "autumn", "fall"} or possessive or starts:
+            if (
+                before
+                in LEAD
+                | PAST
+                | {"and", "to", "until", "till", "(", "summer", "winter", "spring", "autumn", "fall"}
+                or possessive
+                or starts
+            ):
                 since, until = year_span(int(word.text))
                 yield TimeWords(word.start, word.end, since, until, MONTH)
 
@@ -161,7 +190,12 @@ def _relative_at(words: tuple[Word, ...], index: int, anchor: date | None) -> Fo
         return _named_period(words, index, anchor)
     if word in COUNTS or words[index].text.isdigit():
         return _ago(words, index, anchor)
-    if word in {"first", "second"} and following in {"half", "quarter"} or word in {"third", "fourth"} and following == "quarter":
+    if (
+        (word in {"first", "second"}
+        and following in {"half", "quarter"})
+        or (word in {"third", "fourth"}
+        and following == "quarter")
+    ):
         return _part_of_year(words, index, anchor)
     before = words[index - 1].lower if index else ""
     month = month_number(words[index].text) if words[index].is_capital and before in MONTH_LEAD else None
@@ -169,7 +203,12 @@ def _relative_at(words: tuple[Word, ...], index: int, anchor: date | None) -> Fo
         return _bare_month(index, month, anchor)
     if word in SEASONS and before == "the" and words[max(0, index - 2)].lower in LEAD and anchor is not None:
         return (index, *_last_season(word, anchor), MONTH, False)
-    if word in SEASONS and following.isdigit() and len(following) == 4 and MIN_YEAR <= int(following) < MAX_YEAR:
+    if (
+        word in SEASONS
+        and following.isdigit()
+        and len(following) == 4
+        and MIN_YEAR <= int(following) < MAX_YEAR
+    ):
         return (index + 1, *_season_span(word, int(following)), MONTH, False)
     return None
 
@@ -209,25 +248,42 @@ def _named_period(words: tuple[Word, ...], index: int, anchor: date | None) -> F
     if anchor is None:
         return index + 2, None, None, WEEK, False
     since = _back(anchor, count, unit)
-    return index + 2, since, anchor, DAY if unit in {"day", "hour"} else WEEK if unit == "week" else MONTH, True
+    return (
+        index + 2,
+        since,
+        anchor,
+        DAY if unit in {"day", "hour"} else WEEK if unit == "week" else MONTH,
+        True,
+    )
 
 
 def _calendar_period(unit: str, back: str, anchor: date) -> tuple[date, date, TimePrecision, bool]:
     if back == "past":
         if unit in SEASONS:
             return (*_last_season(unit, anchor), MONTH, False)
-        return _back(anchor, 1, "week" if unit == "weekend" else unit), anchor, WEEK if unit == "week" else MONTH, True
+        return (
+            _back(anchor, 1, "week" if unit == "weekend" else unit),
+            anchor,
+            WEEK if unit == "week" else MONTH,
+            True,
+        )
     is_last = back == "last"
     if unit in {"week", "weekend"}:
         since, until = _week_span(anchor - timedelta(days=7 * is_last))
         if unit == "weekend":
             return since + timedelta(days=5), until, WEEK, False
-        return (since, until, WEEK, False) if is_last else (since, max(anchor, since + timedelta(days=1)), WEEK, True)
+        return (
+            (since, until, WEEK, False)
+            if is_last
+            else (since, max(anchor, since + timedelta(days=1)), WEEK, True)
+        )
     if unit in SEASONS:
         return (*_last_season(unit, anchor), MONTH, False)
     if unit == "month":
         first = anchor.replace(day=1)
-        span = month_span(*_month_before(anchor)) if is_last else (first, max(anchor, first + timedelta(days=1)))
+        span = (
+            month_span(*_month_before(anchor)) if is_last else (first, max(anchor, first + timedelta(days=1)))
+        )
     else:
         first = date(anchor.year, 1, 1)
         span = year_span(anchor.year - 1) if is_last else (first, max(anchor, first + timedelta(days=1)))
@@ -315,7 +371,11 @@ def _widen(sentence: Sentence, time: TimeWords, anchor: date | None) -> TimeWord
     if index >= 1 and words[index - 1].lower == "as" and word == "of":
         return replace(time, start=words[index - 1].start, is_moment=True)
     lead = sentence.index_at(time.start) - 1
-    while lead >= 0 and words[lead].lower in {"the", "last", "on", "in", "over", "during", "within", "throughout"} and sentence.index_at(time.start) - lead <= 2:
+    while (
+        lead >= 0
+        and words[lead].lower in {"the", "last", "on", "in", "over", "during", "within", "throughout"}
+        and sentence.index_at(time.start) - lead <= 2
+    ):
         time = replace(time, start=words[lead].start)
         lead -= 1
     return time
@@ -330,7 +390,13 @@ def _merge_spans(sentence: Sentence, times: list[TimeWords]) -> list[TimeWords]:
             between = sentence.text[merged[-1].end : time.start].split()
             pair = (before[-1].lower() if before else "", " ".join(between).lower())
             if pair in {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through")}:
-                merged[-1] = TimeWords(merged[-1].start, time.end, merged[-1].since, time.until, max(merged[-1].precision, time.precision))
+                merged[-1] = TimeWords(
+                    merged[-1].start,
+                    time.end,
+                    merged[-1].since,
+                    time.until,
+                    max(merged[-1].precision, time.precision),
+                )
                 continue
         merged.append(time)
     return merged

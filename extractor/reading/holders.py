@@ -29,7 +29,9 @@ class HolderWords:
     """A fire, a company or a park: takes land and holds none."""
 
 
-def read_holder(sentence: Sentence, verb: ActionWords, floor: int, statement: Statement | None) -> HolderWords:
+def read_holder(
+    sentence: Sentence, verb: ActionWords, floor: int, statement: Statement | None
+) -> HolderWords:
     """Read who holds, takes or loses."""
     speaker = statement.speaker if statement is not None else None
     own_side = speaker.side if speaker is not None else None
@@ -69,18 +71,29 @@ def _from_piece(sentence: Sentence, piece: Piece, own_side: str | None) -> Holde
     if side is None and (own or (military and not any(word.is_capital for word in words[1:]))):
         side = own_side
     harmless = last in action_words("harmless") and side is None
-    named = any(word.is_capital for word in words[1:]) or (words[0].is_capital and words[0].start > sentence.start)
+    named = any(word.is_capital for word in words[1:]) or (
+        words[0].is_capital and words[0].start > sentence.start
+    )
     if side is None and not harmless and words[0].lower not in PRONOUNS:
         side = piece.text(sentence.text) if named else own_side
-    is_side = side_of_piece(sentence, piece) is not None or military or (own and (own_side is not None or words[0].lower != "it"))
-    return HolderWords(piece, side, is_side=is_side or (named and own_side is not None and military), is_harmless=harmless)
+    is_side = (
+        side_of_piece(sentence, piece) is not None
+        or military
+        or (own and (own_side is not None or words[0].lower != "it"))
+    )
+    return HolderWords(
+        piece, side, is_side=is_side or (named and own_side is not None and military), is_harmless=harmless
+    )
 
 
 def _subject_piece(sentence: Sentence, index: int, floor: int) -> Piece | None:
     words = sentence.words
     low = sentence.index_at(floor)
     at = index
-    while at - 1 >= low and (words[at - 1].lower in speech_words("adverb") or words[at - 1].lower in {"to", "be", "will", "did", "not"}):
+    while at - 1 >= low and (
+        words[at - 1].lower in speech_words("adverb")
+        or words[at - 1].lower in {"to", "be", "will", "did", "not"}
+    ):
         at -= 1
     before = words[at - 1] if at - 1 >= low else None
     if before is not None and before.lower in {"which", "that", "who"}:
@@ -110,7 +123,18 @@ def _phrase_before(words: tuple[Word, ...], stop: int, low: int) -> Piece | None
     first = stop
     while first > low and stop - first < 8 and (words[first - 1].is_word or words[first - 1].is_possessive):
         lower = words[first - 1].lower
-        if lower in {"in", "of", "by", "from", "to", "with", "against", "and", "on", "for"} or lower in speech_words("verb"):
+        if lower in {
+            "in",
+            "of",
+            "by",
+            "from",
+            "to",
+            "with",
+            "against",
+            "and",
+            "on",
+            "for",
+        } or lower in speech_words("verb"):
             break
         first -= 1
     while first < stop and words[first].lower in {"the", "a", "an"}:
@@ -131,13 +155,20 @@ def _first_side(sentence: Sentence, low: int, high: int) -> Piece | None:
     """The first words that name a side, with the nouns of forces behind them."""
     words = sentence.words
     for index in range(low, high):
-        if not words[index].is_capital or side_of_piece(sentence, Piece(words[index].start, words[index].end)) is None:
+        if (
+            not words[index].is_capital
+            or side_of_piece(sentence, Piece(words[index].start, words[index].end)) is None
+        ):
             continue
         before = words[index - 1].lower if index else ""
         if before in {"in", "of", "from", "to", "against", "across", "by", "told", "near"}:
             continue
         last = index
-        while last + 1 < high and (words[last + 1].is_possessive or words[last + 1].lower in action_words("military") or (words[last + 1].is_capital and words[last].is_capital)):
+        while last + 1 < high and (
+            words[last + 1].is_possessive
+            or words[last + 1].lower in action_words("military")
+            or (words[last + 1].is_capital and words[last].is_capital)
+        ):
             last += 1
         if words[last].is_possessive:
             last -= 1

@@ -86,7 +86,11 @@ def _closing_single(text: str, position: int, stop: int, closer: str) -> int:
     place = text.find(closer, position + 2, stop)
     while place >= 0:
         after = text[place + 1] if place + 1 < len(text) else " "
-        if not after.isalnum() and not text[place - 1].isspace() and not (text[place - 1] == "s" and after == " "):
+        if (
+            not after.isalnum()
+            and not text[place - 1].isspace()
+            and not (text[place - 1] == "s" and after == " ")
+        ):
             return place
         place = text.find(closer, place + 1, stop)
     return -1

@@ -41,5 +41,9 @@ def read(document: Document) -> Reading:
     text = document.text or ""
     language = None if document.language == "und" else document.language
     return Reading(
-        document, text, read_quantities(text, language=language), read_places(text), read_attributions(document)
+        document,
+        text,
+        read_quantities(text, language=language),
+        read_places(text),
+        read_attributions(document),
     )

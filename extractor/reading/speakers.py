@@ -8,10 +8,38 @@ from extractor.reading.gazetteer import side_of
 from extractor.reading.words import Sentence, Word
 
 ARTICLES = frozenset({"the", "a", "an"})
-PRONOUNS = {"he": "person", "she": "person", "it": "body", "they": "any", "i": "person", "we": "any", "who": "any"}
+PRONOUNS = {
+    "he": "person",
+    "she": "person",
+    "it": "body",
+    "they": "any",
+    "i": "person",
+    "we": "any",
+    "who": "any",
+}
 NEGLIGIBLE = frozenset({"and", "but", "yet", "meanwhile"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
-INNER = frozenset({"for", "of", "the", "and", "de", "del", "al", "el", "bin", "ibn", "von", "van", "der", "on", "in", "&", "-"})
+INNER = frozenset(
+    {
+        "for",
+        "of",
+        "the",
+        "and",
+        "de",
+        "del",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "on",
+        "in",
+        "&",
+        "-",
+    }
+)
 """Words in lower case that may stand inside a capitalised name."""
 SPLITTERS = frozenset({"of", "for", "with", "at", "from"})
 """Prepositions that set an office apart from the body it belongs to."""
@@ -81,7 +109,9 @@ def side_among(words: tuple[Word, ...]) -> str | None:
     return None
 
 
-def read_speaker(sentence: Sentence, first: int, last: int, apposition: tuple[int, int] | None) -> Speaker | None:
+def read_speaker(
+    sentence: Sentence, first: int, last: int, apposition: tuple[int, int] | None
+) -> Speaker | None:
     """Read the words *first* to *last* (inclusive) as a speaker.
 
     Args:
@@ -99,7 +129,9 @@ def read_speaker(sentence: Sentence, first: int, last: int, apposition: tuple[in
     if first < last and words[first].lower in POSSESSIVES:
         # "its spokesman": whose he is says the sentence before.
         first += 1
-    relative = next((index for index in range(first + 1, last) if words[index].lower in {"that", "which", "who"}), None)
+    relative = next(
+        (index for index in range(first + 1, last) if words[index].lower in {"that", "which", "who"}), None
+    )
     if relative is not None:
         last = relative - 1
     while last >= first and not words[last].is_word:
@@ -137,7 +169,9 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
             return _named(sentence, first, head, name_first, last, affiliation, side, is_body=is_body)
     # No proper name: "a senior Russian military official", "Israel's defence ministry".
     name_words = words[first : last + 1]
-    is_person = any(word.lower in titles for word in name_words[-3:]) or name_words[-1].lower.endswith(("official", "source"))
+    is_person = any(word.lower in titles for word in name_words[-3:]) or name_words[-1].lower.endswith(
+        ("official", "source")
+    )
     adjective = _adjective(words, first, last)
     return Speaker(
         Piece(words[first].start, words[last].end),
@@ -176,7 +210,9 @@ def _named(
     if affiliation is None and role is not None:
         affiliation = _adjective(words, head, name_first - 1)
         if affiliation is not None and affiliation.end < role.end:
-            role = Piece(next(w.start for w in words[head:name_first] if w.start >= affiliation.end), role.end)
+            role = Piece(
+                next(w.start for w in words[head:name_first] if w.start >= affiliation.end), role.end
+            )
         elif affiliation is not None:
             role = None
     own_side = side_of(sentence.cut(name_first, last))
@@ -215,7 +251,12 @@ def _capital_run(words: tuple[Word, ...], first: int, last: int) -> int | None:
     while index > first:
         index -= 1
         word = words[index]
-        if word.is_capital or word.lower.startswith(("al-", "el-")) or word.text in {".", "’", "'"} or word.is_possessive:
+        if (
+            word.is_capital
+            or word.lower.startswith(("al-", "el-"))
+            or word.text in {".", "’", "'"}
+            or word.is_possessive
+        ):
             run = index
         elif word.lower not in INNER:
             break
@@ -232,7 +273,11 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
     words = sentence.words
     while first <= last and (words[first].lower in ARTICLES or not words[first].is_word):
         first += 1
-    if first > last or words[first].lower in {"who", "which", "whose", "speaking", "citing"} or speaker.pronoun:
+    if (
+        first > last
+        or words[first].lower in {"who", "which", "whose", "speaking", "citing"}
+        or speaker.pronoun
+    ):
         return speaker
     side = speaker.side or side_among(words[first : last + 1])
     if not speaker.is_named:
@@ -240,7 +285,14 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
         if named.is_named:
             # "a spokeswoman, Major Noa Rimon": the name is in the apposition, the office before it.
             office = frozenset(speaker.text.lower().split()) | named.office
-            return replace(named, role=speaker.name, office=office, affiliation=speaker.affiliation or named.affiliation, side=named.side or side, is_body=named.is_body or speaker.is_body)
+            return replace(
+                named,
+                role=speaker.name,
+                office=office,
+                affiliation=speaker.affiliation or named.affiliation,
+                side=named.side or side,
+                is_body=named.is_body or speaker.is_body,
+            )
     owner = _owner(words, first, last)
     split = next((index for index in range(first + 1, last) if words[index].lower in SPLITTERS), None)
     if owner and (split is None or owner[1] < split):
@@ -250,7 +302,11 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
         role, affiliation = (first, split - 1), (split + 1, last)
     else:
         role, affiliation = (first, last), None
-    if affiliation is not None and words[affiliation[0]].lower in ARTICLES and affiliation[0] < affiliation[1]:
+    if (
+        affiliation is not None
+        and words[affiliation[0]].lower in ARTICLES
+        and affiliation[0] < affiliation[1]
+    ):
         affiliation = (affiliation[0] + 1, affiliation[1])
     found = Piece(words[affiliation[0]].start, words[affiliation[1]].end) if affiliation else None
     return replace(

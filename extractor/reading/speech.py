@@ -18,18 +18,22 @@ MAX_APPOSITION = 25
 QUOTE_MARKS = frozenset('"“”„«»')
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "[", "]", ".", "!", "?", "…"}) | QUOTE_MARKS
 CLAUSE_WORDS = frozenset(
-    "that which who as while but because after before when although though whereas if since than until where".split()
+    ["that", "which", "who", "as", "while", "but", "because", "after", "before", "when", "although", "though", "whereas", "if", "since", "than", "until", "where"]
 )
 RELATIVES = frozenset({"that", "which", "who"})
 JOINED = frozenset({"the", "its", "their", "his", "her", "other", "allied"})
 """What may follow the "and" of a joint subject, apart from a name."""
 REDUCED_BEFORE = frozenset({"at", "as", "to"})
 """After "estimated", "reported" and such they make a participle of it: "farmland estimated at …"."""
-AUXILIARIES = frozenset("is are was were be been being has have had did does do will would can could".split())
+AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "did", "does", "do", "will", "would", "can", "could"])
 PASSIVE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
-NOTHING_BEFORE = frozenset({"the", "a", "an", "'s", "’s", "of", "its", "his", "their", "such", "these", "those", "any", "no"})
-PLACE_AND_TIME = frozenset("in on at during from by via late early".split())
-SPOKEN_FORMS = frozenset("statement interview post address briefing report update message video speech bulletin".split())
+NOTHING_BEFORE = frozenset(
+    {"the", "a", "an", "'s", "’s", "of", "its", "his", "their", "such", "these", "those", "any", "no"}
+)
+PLACE_AND_TIME = frozenset(["in", "on", "at", "during", "from", "by", "via", "late", "early"])
+SPOKEN_FORMS = frozenset(
+    ["statement", "interview", "post", "address", "briefing", "report", "update", "message", "video", "speech", "bulletin"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ class SpeechEvent:
     """A denial whose object points back at the sentence before."""
 
 
-def find_events(sentence: Sentence, quotations: tuple[Quotation, ...], *, headline: bool = False) -> tuple[SpeechEvent, ...]:
+def find_events(
+    sentence: Sentence, quotations: tuple[Quotation, ...], *, headline: bool = False
+) -> tuple[SpeechEvent, ...]:
     """Find the speech events of a sentence, in order."""
     events: list[SpeechEvent] = []
     floor = 0
@@ -62,7 +68,11 @@ def find_events(sentence: Sentence, quotations: tuple[Quotation, ...], *, headli
     for index, word in enumerate(words):
         if any(quotation.contains(word.start, word.end) for quotation in quotations):
             continue
-        event = _cue(sentence, index) or _verb(sentence, index, floor, quotations) or _participle(sentence, index, events)
+        event = (
+            _cue(sentence, index)
+            or _verb(sentence, index, floor, quotations)
+            or _participle(sentence, index, events)
+        )
         if event is None and headline and not events:
             if word.text == ":" and 0 < index <= 8:
                 event = _colon(sentence, index)
@@ -96,7 +106,13 @@ def _colon(sentence: Sentence, index: int) -> SpeechEvent | None:
     if speaker.side is None and not speaker.is_body and len(speaker.text.split()) < 2:
         return None
     return SpeechEvent(
-        Piece(word.start, word.end), speaker, "asserted", "colon", sentence.start, False, (word.end, sentence.end)
+        Piece(word.start, word.end),
+        speaker,
+        "asserted",
+        "colon",
+        sentence.start,
+        False,
+        (word.end, sentence.end),
     )
 
 
@@ -106,15 +122,42 @@ def _dash(sentence: Sentence, index: int) -> SpeechEvent | None:
     speaker = read_speaker(sentence, index + 1, last, None)
     if speaker is None or any(word.lower in speech_words("verb") for word in sentence.words[index + 1 :]):
         return None
-    if not (speaker.side or speaker.is_body or sentence.words[last].lower in speech_words("title") or sentence.words[last].lower in SOURCES):
+    if not (
+        speaker.side
+        or speaker.is_body
+        or sentence.words[last].lower in speech_words("title")
+        or sentence.words[last].lower in SOURCES
+    ):
         return None
     word = sentence.words[index]
     return SpeechEvent(
-        Piece(word.start, word.end), speaker, "asserted", "colon", word.start, True, (sentence.end, sentence.end)
+        Piece(word.start, word.end),
+        speaker,
+        "asserted",
+        "colon",
+        word.start,
+        True,
+        (sentence.end, sentence.end),
     )
 
 
-SOURCES = frozenset({"report", "reports", "source", "sources", "official", "officials", "monitor", "monitors", "study", "analysis", "media", "experts", "analysts"})
+SOURCES = frozenset(
+    {
+        "report",
+        "reports",
+        "source",
+        "sources",
+        "official",
+        "officials",
+        "monitor",
+        "monitors",
+        "study",
+        "analysis",
+        "media",
+        "experts",
+        "analysts",
+    }
+)
 
 
 def _phrase_at(words: tuple[Word, ...], index: int, phrases: dict[str, str]) -> tuple[int, str] | None:
@@ -123,7 +166,9 @@ def _phrase_at(words: tuple[Word, ...], index: int, phrases: dict[str, str]) -> 
     for phrase, value in phrases.items():
         parts = phrase.split()
         found = words[index : index + len(parts)]
-        if len(found) == len(parts) and all(word.lower == part for word, part in zip(found, parts, strict=True)):
+        if len(found) == len(parts) and all(
+            word.lower == part for word, part in zip(found, parts, strict=True)
+        ):
             if best is None or len(parts) > best[0]:
                 best = (len(parts), value)
     return best
@@ -150,7 +195,11 @@ def _cue(sentence: Sentence, index: int) -> SpeechEvent | None:
         return None
     apposition, end = _apposition_after(words, last)
     speaker = read_speaker(sentence, after, last - 1, apposition)
-    at_start = index == 0 or words[index - 1].lower in {"and", "but", "while"} or words[index - 1].text in {";", "—", "–"}
+    at_start = (
+        index == 0
+        or words[index - 1].lower in {"and", "but", "while"}
+        or words[index - 1].text in {";", "—", "–"}
+    )
     piece = Piece(words[index].start, words[last - 1].end)
     right = (words[end - 1].end, sentence.end) if at_start else (sentence.end, sentence.end)
     if speaker is None:
@@ -169,10 +218,17 @@ def _apposition_after(words: tuple[Word, ...], index: int) -> tuple[tuple[int, i
         if words[close].text in {",", ".", ";"}:
             first = words[index + 1]
             nominal = first.lower in {"the", "a", "an"} or first.is_capital or words[index + 2].is_possessive
-            if first.is_capital and not words[index - 1].is_capital and all(word.is_capital for word in words[index + 1 : close]):
+            if (
+                first.is_capital
+                and not words[index - 1].is_capital
+                and all(word.is_capital for word in words[index + 1 : close])
+            ):
                 # "according to a monitoring group, Liptako Watch"
                 return (index + 1, close - 1), close
-            titled = any(word.lower in speech_words("title") or word.lower in speech_words("body") for word in words[index + 1 : close])
+            titled = any(
+                word.lower in speech_words("title") or word.lower in speech_words("body")
+                for word in words[index + 1 : close]
+            )
             lower_title = first.lower in speech_words("title")
             return ((index + 1, close - 1), close) if (nominal or lower_title) and titled else (None, index)
     return None, index
@@ -183,8 +239,21 @@ def _participle(sentence: Sentence, index: int, events: list[SpeechEvent]) -> Sp
     stance = speech_words("participle").get(words[index].lower)
     if stance is None or index == 0:
         return None
-    follows = index + 1 < len(words) and words[index + 1].lower in {"that", "it", "the", "its", "their", "his", "they", "he"}
-    if not follows and words[index - 1].text not in {",", "—", "–"} and words[index - 1].lower not in {"as", "by", "and"}:
+    follows = index + 1 < len(words) and words[index + 1].lower in {
+        "that",
+        "it",
+        "the",
+        "its",
+        "their",
+        "his",
+        "they",
+        "he",
+    }
+    if (
+        not follows
+        and words[index - 1].text not in {",", "—", "–"}
+        and words[index - 1].lower not in {"as", "by", "and"}
+    ):
         return None
     end = words[index].end
     subject = None
@@ -192,19 +261,31 @@ def _participle(sentence: Sentence, index: int, events: list[SpeechEvent]) -> Sp
         # "The army issued a statement saying": the subject of the sentence speaks.
         subject = read_sentence_subject(sentence, index)
     return SpeechEvent(
-        Piece(words[index].start, end), subject, stance, "participle", words[index].start, False, (end, sentence.end)
+        Piece(words[index].start, end),
+        subject,
+        stance,
+        "participle",
+        words[index].start,
+        False,
+        (end, sentence.end),
     )
 
 
 def read_sentence_subject(sentence: Sentence, index: int) -> Speaker | None:
     words = sentence.words
     last = 0
-    while last < index and words[last].text not in STOPS and (words[last].is_capital or words[last].lower in {"the", "of", "for", "'s", "’s"} or last == 0):
+    while (
+        last < index
+        and words[last].text not in STOPS
+        and (words[last].is_capital or words[last].lower in {"the", "of", "for", "'s", "’s"} or last == 0)
+    ):
         last += 1
     return read_speaker(sentence, 0, last - 1, None) if last and last < index else None
 
 
-def _verb(sentence: Sentence, index: int, floor: int, quotations: tuple[Quotation, ...]) -> SpeechEvent | None:
+def _verb(
+    sentence: Sentence, index: int, floor: int, quotations: tuple[Quotation, ...]
+) -> SpeechEvent | None:
     words = sentence.words
     word = words[index]
     verbs, nouns = speech_words("verb"), speech_words("noun_or_verb")
@@ -225,7 +306,11 @@ def _verb(sentence: Sentence, index: int, floor: int, quotations: tuple[Quotatio
         return _passive(sentence, index, stance) if before.lower in PASSIVE else None
     subject = read_subject(sentence, index, floor)
     inverted = _inverted(sentence, index, stance)
-    if inverted is not None and (before.text in QUOTE_MARKS or (before.text == "," and subject is None) or _ends_clause(sentence, inverted)):
+    if inverted is not None and (
+        before.text in QUOTE_MARKS
+        or (before.text == "," and subject is None)
+        or _ends_clause(sentence, inverted)
+    ):
         return inverted
     if subject is None:
         return inverted
@@ -237,7 +322,16 @@ def _verb(sentence: Sentence, index: int, floor: int, quotations: tuple[Quotatio
     ends = words[tail].start if tail < len(words) else sentence.end
     times = (Piece(words[first].start, word.start), Piece(word.end, ends))
     return SpeechEvent(
-        Piece(word.start, word.end), speaker, stance, "verb", words[first].start, left, right, medium, times, anaphoric
+        Piece(word.start, word.end),
+        speaker,
+        stance,
+        "verb",
+        words[first].start,
+        left,
+        right,
+        medium,
+        times,
+        anaphoric,
     )
 
 
@@ -247,16 +341,30 @@ def _is_participle(words: tuple[Word, ...], index: int) -> bool:
     if before in {"if", "once", "unless", "as", "though"}:
         return True
     after = words[index + 1].lower if index + 1 < len(words) else ""
-    if word in {"estimated", "calculated", "assessed", "described", "reported", "put", "counted"} and after in REDUCED_BEFORE and words[index - 1].is_word:
+    if (
+        word in {"estimated", "calculated", "assessed", "described", "reported", "put", "counted"}
+        and after in REDUCED_BEFORE
+        and words[index - 1].is_word
+    ):
         return before not in speech_words("adverb") and not words[index - 1].is_capital
-    return word in {"posted", "quoted", "cited", "reported", "published", "announced"} and before in SPOKEN_FORMS | {"summary", "estimate", "figure", "number", "tally"}
+    return word in {
+        "posted",
+        "quoted",
+        "cited",
+        "reported",
+        "published",
+        "announced",
+    } and before in SPOKEN_FORMS | {"summary", "estimate", "figure", "number", "tally"}
 
 
 def _ends_clause(sentence: Sentence, event: SpeechEvent) -> bool:
     """Whether an inverted reading leaves nothing over: "…, said Mark Hale, a spokesman." """
     words = sentence.words
     index = sentence.index_at(event.right[0])
-    return sentence.words[sentence.index_at(event.verb.start) - 1].text in {",", *QUOTE_MARKS} and index >= len(words)
+    return sentence.words[sentence.index_at(event.verb.start) - 1].text in {
+        ",",
+        *QUOTE_MARKS,
+    } and index >= len(words)
 
 
 def _passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
@@ -265,7 +373,12 @@ def _passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
     if index + 2 >= len(words) or words[index + 1].lower != "by":
         return None
     last = index + 2
-    while last < len(words) and last - index < MAX_SUBJECT and words[last].text not in STOPS and words[last].lower not in CLAUSE_WORDS:
+    while (
+        last < len(words)
+        and last - index < MAX_SUBJECT
+        and words[last].text not in STOPS
+        and words[last].lower not in CLAUSE_WORDS
+    ):
         last += 1
     speaker = read_speaker(sentence, index + 2, last - 1, None)
     if speaker is None:
@@ -279,29 +392,72 @@ def _passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
 def _inverted(sentence: Sentence, index: int, stance: str | None) -> SpeechEvent | None:
     """ "…," said Mark Hale, a spokesman for the army."""
     words = sentence.words
-    if stance is None or words[index].lower in {"told", "tells"} or index + 1 >= len(words) or (index > 0 and words[index - 1].text not in {",", *QUOTE_MARKS, "?", "!"}):
+    if (
+        stance is None
+        or words[index].lower in {"told", "tells"}
+        or index + 1 >= len(words)
+        or (index > 0 and words[index - 1].text not in {",", *QUOTE_MARKS, "?", "!"})
+    ):
         return None
     first = index + 1
-    if words[first].lower in speech_words("adverb") or words[first].lower in CLAUSE_WORDS or not words[first].is_word:
+    if (
+        words[first].lower in speech_words("adverb")
+        or words[first].lower in CLAUSE_WORDS
+        or not words[first].is_word
+    ):
         return None
     last = first
     while last < len(words) and last - first < MAX_SUBJECT and words[last].text not in STOPS:
-        if words[last].lower in CLAUSE_WORDS | PLACE_AND_TIME | AUXILIARIES or words[last].lower in speech_words("verb"):
+        if words[last].lower in CLAUSE_WORDS | PLACE_AND_TIME | AUXILIARIES or words[
+            last
+        ].lower in speech_words("verb"):
             break
         if last > first and words[last].lower in speech_words("adverb"):
             break
         last += 1
     speaker = read_speaker(sentence, first, last - 1, None)
-    if last == first or speaker is None or (speaker.pronoun is None and not speaker.is_named and words[first].lower not in {"the", "a", "an"} and speaker.side is None):
+    if (
+        last == first
+        or speaker is None
+        or (
+            speaker.pronoun is None
+            and not speaker.is_named
+            and words[first].lower not in {"the", "a", "an"}
+            and speaker.side is None
+        )
+    ):
         return None
-    if last < len(words) and (words[last].lower in AUXILIARIES or (words[last].lower in CLAUSE_WORDS and words[last].lower not in {"who", "which", "whose"})):
+    if last < len(words) and (
+        words[last].lower in AUXILIARIES
+        or (words[last].lower in CLAUSE_WORDS and words[last].lower not in {"who", "which", "whose"})
+    ):
         return None
     if last < len(words) and words[last].lower in {"who", "which", "whose"}:
         piece = words[index]
-        return SpeechEvent(Piece(piece.start, piece.end), speaker, stance, "verb", piece.start, True, (sentence.end, sentence.end))
-    if last + 1 < len(words) and words[last].text == "," and words[last + 1].lower in {"who", "which", "whose"}:
+        return SpeechEvent(
+            Piece(piece.start, piece.end),
+            speaker,
+            stance,
+            "verb",
+            piece.start,
+            True,
+            (sentence.end, sentence.end),
+        )
+    if (
+        last + 1 < len(words)
+        and words[last].text == ","
+        and words[last + 1].lower in {"who", "which", "whose"}
+    ):
         piece = words[index]
-        return SpeechEvent(Piece(piece.start, piece.end), speaker, stance, "verb", piece.start, True, (sentence.end, sentence.end))
+        return SpeechEvent(
+            Piece(piece.start, piece.end),
+            speaker,
+            stance,
+            "verb",
+            piece.start,
+            True,
+            (sentence.end, sentence.end),
+        )
     apposition, end = _apposition_after(words, last)
     if apposition is not None:
         speaker = read_speaker(sentence, first, last - 1, apposition)
@@ -314,11 +470,17 @@ def _inverted(sentence: Sentence, index: int, stance: str | None) -> SpeechEvent
         tail += 1
     word = words[index]
     right = (sentence.end, sentence.end) if tail >= len(words) else (words[tail].start, sentence.end)
-    if right[0] < sentence.end and words[tail].text not in QUOTE_MARKS and words[end].text not in {",", ";", "—", "–"}:
+    if (
+        right[0] < sentence.end
+        and words[tail].text not in QUOTE_MARKS
+        and words[end].text not in {",", ";", "—", "–"}
+    ):
         return None
     medium, _ = _after(sentence, end - 1)
     times = (Piece(words[last - 1].end, words[min(tail, len(words) - 1)].end),)
-    return SpeechEvent(Piece(word.start, word.end), speaker, stance, "verb", word.start, True, right, medium, times)
+    return SpeechEvent(
+        Piece(word.start, word.end), speaker, stance, "verb", word.start, True, right, medium, times
+    )
 
 
 def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, int] | None:
@@ -326,11 +488,17 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
     words = sentence.words
     adverbs = speech_words("adverb")
     last = index - 1
-    while last >= floor and (words[last].lower in adverbs or words[last].text.isdigit()) and words[last].text not in STOPS:
+    while (
+        last >= floor
+        and (words[last].lower in adverbs or words[last].text.isdigit())
+        and words[last].text not in STOPS
+    ):
         last -= 1
     apposition = None
     if last >= floor and words[last].text == ")":
-        opened = next((at for at in range(last - 1, max(floor, last - 10) - 1, -1) if words[at].text == "("), None)
+        opened = next(
+            (at for at in range(last - 1, max(floor, last - 10) - 1, -1) if words[at].text == "("), None
+        )
         if opened is None:
             return None
         last = opened - 1
@@ -338,10 +506,20 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         opened = _comma_before(words, last, floor)
         if opened is None:
             return None
-        if any(word.lower not in adverbs and word.lower not in {"for", "too", "part"} for word in words[opened + 1 : last]):
+        if any(
+            word.lower not in adverbs and word.lower not in {"for", "too", "part"}
+            for word in words[opened + 1 : last]
+        ):
             apposition = (opened + 1, last - 1)
         last = opened - 1
-        if apposition is not None and words[apposition[0]].lower in {"in", "on", "during", "at", "speaking", "citing"}:
+        if apposition is not None and words[apposition[0]].lower in {
+            "in",
+            "on",
+            "during",
+            "at",
+            "speaking",
+            "citing",
+        }:
             # "The ministry, in a summary posted on Telegram, said": an adverbial; an apposition may stand before it.
             apposition = None
     if last < floor or words[last].text in STOPS:
@@ -376,7 +554,9 @@ def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
             continue
         if word.text in STOPS or word.lower in CLAUSE_WORDS or word.lower in verbs:
             break
-        if word.lower == "and" and (words[first - 2].text == "," or not (words[first].is_capital or words[first].lower in JOINED)):
+        if word.lower == "and" and (
+            words[first - 2].text == "," or not (words[first].is_capital or words[first].lower in JOINED)
+        ):
             break
         first -= 1
     if words[first].lower == "and":
@@ -389,18 +569,27 @@ def _is_relative(words: tuple[Word, ...], index: int, floor: int) -> bool:
     if index - 1 < floor:
         return False
     before = words[index - 1]
-    return before.is_word and before.lower not in speech_words("verb") and before.lower not in speech_words("adverb") and before.lower not in CLAUSE_WORDS
+    return (
+        before.is_word
+        and before.lower not in speech_words("verb")
+        and before.lower not in speech_words("adverb")
+        and before.lower not in CLAUSE_WORDS
+    )
 
 
 def _skip_lead(words: tuple[Word, ...], first: int, last: int) -> int:
     """Leave out "On Thursday", "Last week" and "In a statement" before the subject."""
     adverbs = speech_words("adverb")
     if words[first].lower in {"in", "on"}:
-        form = next((at for at in range(first, min(first + 4, last)) if words[at].lower in SPOKEN_FORMS), None)
+        form = next(
+            (at for at in range(first, min(first + 4, last)) if words[at].lower in SPOKEN_FORMS), None
+        )
         if form is not None:
             return form + 1
     start = first
-    while first <= last and (words[first].lower in adverbs or words[first].lower in PLACE_AND_TIME or words[first].text.isdigit()):
+    while first <= last and (
+        words[first].lower in adverbs or words[first].lower in PLACE_AND_TIME or words[first].text.isdigit()
+    ):
         first += 1
     # "On the southern front the army said" keeps the whole phrase rather than losing the subject.
     return first if first > start else start
@@ -437,12 +626,24 @@ def _addressee(sentence: Sentence, position: int) -> tuple[Piece | None, int]:
     words = sentence.words
     outlets, listeners = speech_words("outlet"), speech_words("listener")
     first = position
-    while first < len(words) and (words[first].lower in {"the", "a", "an", "state"} or words[first].text in QUOTE_MARKS):
+    while first < len(words) and (
+        words[first].lower in {"the", "a", "an", "state"} or words[first].text in QUOTE_MARKS
+    ):
         first += 1
     last = first
-    while last < len(words) and (words[last].is_capital or words[last].lower in outlets or words[last].lower in {"military", "news", "state"} or words[last].text.isdigit() or words[last].is_possessive):
+    while last < len(words) and (
+        words[last].is_capital
+        or words[last].lower in outlets
+        or words[last].lower in {"military", "news", "state"}
+        or words[last].text.isdigit()
+        or words[last].is_possessive
+    ):
         last += 1
-    capitals = [at for at in range(first, last) if words[at].is_capital and words[at].lower not in speech_words("adverb")]
+    capitals = [
+        at
+        for at in range(first, last)
+        if words[at].is_capital and words[at].lower not in speech_words("adverb")
+    ]
     if not capitals:
         while last < len(words) and (words[last].lower in listeners or words[last].lower in outlets):
             last += 1
@@ -488,7 +689,12 @@ def _right(sentence: Sentence, tail: int, *, is_parenthetical: bool) -> tuple[in
     if tail >= len(words) or words[tail].text in {".", "!", "?"}:
         return sentence.end, sentence.end
     follows = words[tail + 1] if tail + 1 < len(words) else None
-    if words[tail].text == "," and is_parenthetical and follows is not None and follows.lower not in speech_words("participle"):
+    if (
+        words[tail].text == ","
+        and is_parenthetical
+        and follows is not None
+        and follows.lower not in speech_words("participle")
+    ):
         # "In the spring, he said, a third was held": the words go on.
         return follows.start, sentence.end
     if words[tail].text == "," and (follows is None or follows.text not in QUOTE_MARKS):
@@ -502,4 +708,8 @@ def _is_anaphoric(words: tuple[Word, ...], index: int) -> bool:
     if found is None:
         return False
     after = index + found[0]
-    return after >= len(words) or words[after].text in {".", ",", ";"} or words[after].lower in {"as", "and", "on", "in"}
+    return (
+        after >= len(words)
+        or words[after].text in {".", ",", ";"}
+        or words[after].lower in {"as", "and", "on", "in"}
+    )

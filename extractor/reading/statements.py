@@ -19,7 +19,9 @@ from extractor.reading.words import Sentence
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope, Surface, TimePrecision
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
-MODALS = frozenset("would could may might should must will aims aim seeks seek hopes hope plans plan wants want intends intend to".split())
+MODALS = frozenset(
+    ["would", "could", "may", "might", "should", "must", "will", "aims", "aim", "seeks", "seek", "hopes", "hope", "plans", "plan", "wants", "want", "intends", "intend", "to"]
+)
 FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
 
 
@@ -66,10 +68,17 @@ def _promote(readings: list[FigureReading]) -> list[FigureReading]:
     "At least 58 percent of Gaza now lies on the military's side": a share of a named territory, or an area in a paragraph
     that makes claims, unless the words around say that it is burned, sown or mined.
     """
-    claiming = {reading.read.paragraph for reading in readings if reading.is_claim and reading.kind is not ClaimKind.REGION_SIZE}
+    claiming = {
+        reading.read.paragraph
+        for reading in readings
+        if reading.is_claim and reading.kind is not ClaimKind.REGION_SIZE
+    }
     if not claiming:
         return readings
-    return [replace(reading, is_claim=True, why_not=None) if _is_loose_claim(reading, claiming) else reading for reading in readings]
+    return [
+        replace(reading, is_claim=True, why_not=None) if _is_loose_claim(reading, claiming) else reading
+        for reading in readings
+    ]
 
 
 def _is_loose_claim(reading: FigureReading, claiming: set[int]) -> bool:
@@ -82,11 +91,15 @@ def _is_loose_claim(reading: FigureReading, claiming: set[int]) -> bool:
 
 
 UNGOVERNED = "nobody holds or takes it"
-LARGE_UNITS = frozenset({"km2", "mi2", "km2_per_day", "km2_per_week", "km2_per_month", "km2_per_year", "mi2_per_day"})
+LARGE_UNITS = frozenset(
+    {"km2", "mi2", "km2_per_day", "km2_per_week", "km2_per_month", "km2_per_year", "mi2_per_day"}
+)
 """Units that news uses for territory rather than for plots of land."""
 
 
-def _read_figure(reading: Reading, read: ReadSentence, mention: Mention, earlier: list[FigureReading]) -> FigureReading:
+def _read_figure(
+    reading: Reading, read: ReadSentence, mention: Mention, earlier: list[FigureReading]
+) -> FigureReading:
     sentence = read.sentence
     statement = reading.attributions.statement_at(mention.start, mention.end)
     assert statement is not None  # read is a sentence
@@ -94,23 +107,37 @@ def _read_figure(reading: Reading, read: ReadSentence, mention: Mention, earlier
     end = _end_with_conversion(reading, mention)
     floor, ceiling = clause_bounds(sentence, start, end)
     floor, ceiling = _event_bounds(read, start, floor, ceiling)
-    figures = tuple(Piece(each.start, each.end) for each in reading.mentions_in(sentence.start, sentence.end) if each is not mention and each.converts is None)
+    figures = tuple(
+        Piece(each.start, each.end)
+        for each in reading.mentions_in(sentence.start, sentence.end)
+        if each is not mention and each.converts is None
+    )
     verb = find_action(sentence, start, end, floor, ceiling, figures)
     places = reading.places_in(sentence.start, sentence.end)
     base = read_base(sentence, end, places) if mention.kind in SHARES else None
     linked = _link(reading, sentence.start, start, verb, earlier)
     inherited = linked or _inherit(reading, read, mention, start, verb, base, earlier)
     nobody = HolderWords(None, None, is_side=False)
-    holder = nobody if verb is None or verb.form == "size" else _read_holder(reading, read, mention, verb, floor, statement, earlier)
+    holder = (
+        nobody
+        if verb is None or verb.form == "size"
+        else _read_holder(reading, read, mention, verb, floor, statement, earlier)
+    )
     action = verb.action if verb is not None else Action.OTHER
     if inherited is not None:
         action, holder = inherited.action, inherited.holder
-    territory, is_near = _territory(reading, read, mention, verb, holder, base, (floor, ceiling), statement, end)
+    territory, is_near = _territory(
+        reading, read, mention, verb, holder, base, (floor, ceiling), statement, end
+    )
     is_size = verb is not None and verb.form == "size"
     if not territory and not is_size:
         territory = _anaphoric_territory(reading, read, mention, base)
     if not territory and not is_size:
-        territory = inherited.territory if inherited is not None and inherited.territory else _territory_before(reading, mention, earlier)
+        territory = (
+            inherited.territory
+            if inherited is not None and inherited.territory
+            else _territory_before(reading, mention, earlier)
+        )
     times = read_times(sentence, reading.document.published)
     period, said = _periods(reading, read, mention, statement, base, times, (floor, ceiling))
     if linked is not None and period is None:
@@ -128,7 +155,9 @@ def _read_figure(reading: Reading, read: ReadSentence, mention: Mention, earlier
 
 
 def _end_with_conversion(reading: Reading, mention: Mention) -> int:
-    ends = [each.end for each in reading.mentions_in(mention.end, mention.end + 80) if each.converts == mention.id]
+    ends = [
+        each.end for each in reading.mentions_in(mention.end, mention.end + 80) if each.converts == mention.id
+    ]
     end = max(ends, default=mention.end)
     if ends and reading.text[end : end + 1] in {")", "]"}:
         end += 1
@@ -147,7 +176,9 @@ def _event_bounds(read: ReadSentence, start: int, floor: int, ceiling: int) -> t
     return min(floor, start), max(ceiling, start + 1)
 
 
-def _link(reading: Reading, sentence_start: int, start: int, verb: ActionWords | None, earlier: list[FigureReading]) -> FigureReading | None:
+def _link(
+    reading: Reading, sentence_start: int, start: int, verb: ActionWords | None, earlier: list[FigureReading]
+) -> FigureReading | None:
     """The figure that this one restates: behind "amounts to", or set off right after it."""
     if not earlier or earlier[-1].mention.start < sentence_start:
         return None
@@ -155,7 +186,11 @@ def _link(reading: Reading, sentence_start: int, start: int, verb: ActionWords |
     if verb is not None and verb.form == "link":
         return before
     between = reading.text[_end_with_conversion(reading, before.mention) : start]
-    if verb is None and between.strip() in {"(", "—", "–", "-", ", or", "or", ", about", "[", ","} and before.mention.kind is MentionKind.AREA:
+    if (
+        verb is None
+        and between.strip() in {"(", "—", "–", "-", ", or", "or", ", about", "[", ","}
+        and before.mention.kind is MentionKind.AREA
+    ):
         return before
     return None
 
@@ -198,7 +233,9 @@ def _is_compared(sentence: Sentence, start: int) -> bool:
     return any(pair in SAME_THING for pair in pairwise(before))
 
 
-SAME_THING = frozenset({("it", "was"), ("it", "is"), ("that", "was"), ("figure", "was"), ("share", "was"), ("it", "at")})
+SAME_THING = frozenset(
+    {("it", "was"), ("it", "is"), ("that", "was"), ("figure", "was"), ("share", "was"), ("it", "at")}
+)
 
 
 def _is_unlike(read: ReadSentence, mention: Mention) -> bool:
@@ -218,9 +255,17 @@ def _read_holder(
     if piece is None or piece.text(reading.text).lower() not in {"they", "it"} or not earlier:
         return holder
     before = earlier[-1]
-    if piece.text(reading.text).lower() == "it" and statement.speaker is not None and statement.speaker.is_body:
+    if (
+        piece.text(reading.text).lower() == "it"
+        and statement.speaker is not None
+        and statement.speaker.is_body
+    ):
         return holder
-    if before.read.paragraph == read.paragraph and before.holder.side is not None and read.order - before.read.order <= 1:
+    if (
+        before.read.paragraph == read.paragraph
+        and before.holder.side is not None
+        and read.order - before.read.order <= 1
+    ):
         return HolderWords(before.holder.piece, before.holder.side, is_side=True)
     return holder
 
@@ -232,7 +277,9 @@ WHOLES = {
 """Words that point back at a place, and the kind of place they mean."""
 
 
-def _anaphoric_territory(reading: Reading, read: ReadSentence, mention: Mention, base: Base | None) -> tuple[PlaceMention, ...]:
+def _anaphoric_territory(
+    reading: Reading, read: ReadSentence, mention: Mention, base: Base | None
+) -> tuple[PlaceMention, ...]:
     """What "the country" or "the region" points back at: the last place of that kind."""
     words = read.sentence.words
     if base is not None:
@@ -271,12 +318,18 @@ def _territory(
         return base.places, True
     floor, ceiling = bounds
     taken = _people(read, holder, statement, reading.document.dateline)
-    places = tuple(each for each in reading.places_in(sentence.start, sentence.end) if not any(piece.start < each.end and each.start < piece.end for piece in taken))
+    places = tuple(
+        each
+        for each in reading.places_in(sentence.start, sentence.end)
+        if not any(piece.start < each.end and each.start < piece.end for piece in taken)
+    )
     if verb is not None and verb.form == "size":
         before = territories_among(sentence, places, sentence.start, mention.start)
         return before[-1:], True
     start = base.piece.end if base is not None else end
-    following = [each.start for each in reading.mentions_in(mention.end, sentence.end) if each.converts is None]
+    following = [
+        each.start for each in reading.mentions_in(mention.end, sentence.end) if each.converts is None
+    ]
     stop = min([ceiling, *following, _segment_end(sentence, start, places)])
     after = _first_group(sentence, territories_among(sentence, places, start, max(stop, start)))
     if after:
@@ -305,7 +358,9 @@ def _segment_end(sentence: Sentence, start: int, places: tuple[PlaceMention, ...
     return sentence.end
 
 
-def _people(read: ReadSentence, holder: HolderWords, statement: Statement, dateline: Surface | None) -> list[Piece]:
+def _people(
+    read: ReadSentence, holder: HolderWords, statement: Statement, dateline: Surface | None
+) -> list[Piece]:
     """Pieces that name people and their offices: places inside them are no territory."""
     pieces = [holder.piece] if holder.piece is not None else []
     if dateline is not None:
@@ -313,7 +368,9 @@ def _people(read: ReadSentence, holder: HolderWords, statement: Statement, datel
     for event in read.events:
         speaker = event.speaker
         if speaker is not None:
-            pieces += [piece for piece in (speaker.name, speaker.role, speaker.affiliation) if piece is not None]
+            pieces += [
+                piece for piece in (speaker.name, speaker.role, speaker.affiliation) if piece is not None
+            ]
         if event.medium is not None:
             pieces.append(event.medium)
     if statement.speaker is not None:
@@ -330,7 +387,9 @@ def _last_group(sentence: Sentence, places: tuple[PlaceMention, ...]) -> tuple[P
     return _group(sentence, places, reverse=True)
 
 
-def _group(sentence: Sentence, places: tuple[PlaceMention, ...], *, reverse: bool) -> tuple[PlaceMention, ...]:
+def _group(
+    sentence: Sentence, places: tuple[PlaceMention, ...], *, reverse: bool
+) -> tuple[PlaceMention, ...]:
     text = sentence.text
     if not places:
         return ()
@@ -339,23 +398,57 @@ def _group(sentence: Sentence, places: tuple[PlaceMention, ...], *, reverse: boo
     for place in ordered[1:]:
         left, right = (place, group[-1]) if reverse else (group[-1], place)
         between = text[left.end : right.start].replace(",", " ").split()
-        if any(word.lower() not in {"and", "the", "region", "regions", "or", "as", "well", "eastern", "western", "southern", "northern", "neighbouring", "neighboring", "both"} for word in between) or len(between) > 4:
+        if (
+            any(
+                word.lower()
+                not in {
+                    "and",
+                    "the",
+                    "region",
+                    "regions",
+                    "or",
+                    "as",
+                    "well",
+                    "eastern",
+                    "western",
+                    "southern",
+                    "northern",
+                    "neighbouring",
+                    "neighboring",
+                    "both",
+                }
+                for word in between
+            )
+            or len(between) > 4
+        ):
             break
         group.append(place)
     return tuple(group[::-1] if reverse else group)
 
 
-def _territory_before(reading: Reading, mention: Mention, earlier: list[FigureReading]) -> tuple[PlaceMention, ...]:
+def _territory_before(
+    reading: Reading, mention: Mention, earlier: list[FigureReading]
+) -> tuple[PlaceMention, ...]:
     """The territory spoken of last: that of the figure before, else the first the article names."""
     dateline = reading.document.dateline
     for figure in reversed(earlier):
         if figure.territory and (figure.is_claim or figure.read.paragraph == _paragraph(reading, mention)):
             return figure.territory
     for read in reading.attributions.sentences:
-        taken = [piece for event in read.events if event.speaker for piece in (event.speaker.name, event.speaker.role, event.speaker.affiliation) if piece]
+        taken = [
+            piece
+            for event in read.events
+            if event.speaker
+            for piece in (event.speaker.name, event.speaker.role, event.speaker.affiliation)
+            if piece
+        ]
         if dateline is not None:
             taken.append(Piece(dateline.start, dateline.end))
-        places = tuple(each for each in reading.places_in(read.sentence.start, read.sentence.end) if not any(piece.start < each.end and each.start < piece.end for piece in taken))
+        places = tuple(
+            each
+            for each in reading.places_in(read.sentence.start, read.sentence.end)
+            if not any(piece.start < each.end and each.start < piece.end for piece in taken)
+        )
         usable = territories_among(read.sentence, places, read.sentence.start, read.sentence.end)
         named = [place for place in usable if place.kind not in {"country", "city"}] or list(usable)
         if named:
@@ -383,13 +476,20 @@ def _periods(
         and not (base is not None and base.piece.start <= time.start < base.piece.end)
         and not _in_subordinate(read, time, mention)
     ]  # fmt: skip
-    inside = [time for time in free if floor <= time.start < ceiling and not _is_crossed(reading, mention, time)]
+    inside = [
+        time for time in free if floor <= time.start < ceiling and not _is_crossed(reading, mention, time)
+    ]
     fronted = [time for time in free if time.start < floor and time.start <= read.sentence.start + 4]
     candidates = inside or fronted
     if not candidates:
         return None, said
     nearest = min(candidates, key=lambda time: _distance(time, mention))
-    if said is None and not inside and nearest.precision is not TimePrecision.MONTH_OR_MORE and not nearest.is_open:
+    if (
+        said is None
+        and not inside
+        and nearest.precision is not TimePrecision.MONTH_OR_MORE
+        and not nearest.is_open
+    ):
         # "Last week, Syrsky said that …" dates the saying as well.
         said = nearest if any(event.subject_start > nearest.start for event in read.events) else None
     return nearest, said
@@ -411,7 +511,9 @@ def _distance(time: TimeWords, mention: Mention) -> int:
 
 def _said(reading: Reading, statement: Statement, times: tuple[TimeWords, ...]) -> TimeWords | None:
     for piece in statement.times:
-        own = next((time for time in times if piece.start <= time.start < piece.end and not time.is_open), None)
+        own = next(
+            (time for time in times if piece.start <= time.start < piece.end and not time.is_open), None
+        )
         if own is not None:
             return own
         read = reading.attributions.sentence_at(piece.start)
@@ -428,9 +530,13 @@ def _in_subordinate(read: ReadSentence, time: TimeWords, mention: Mention) -> bo
     words = read.sentence.words
     first, last = sorted((read.sentence.index_at(mention.start), read.sentence.index_at(time.start)))
     if time.start > mention.start:
-        return any(word.lower in {"after", "when", "before", "which", "who", "as"} for word in words[first:last])
+        return any(
+            word.lower in {"after", "when", "before", "which", "who", "as"} for word in words[first:last]
+        )
     # "Russia, which sent troops in 2022, occupies a fifth": the time is inside the relative clause.
-    opened = next((at for at in range(first - 1, -1, -1) if words[at].lower in {"which", "who", "when", "where"}), None)
+    opened = next(
+        (at for at in range(first - 1, -1, -1) if words[at].lower in {"which", "who", "when", "where"}), None
+    )
     if opened is None or opened == 0 or words[opened - 1].text != ",":
         return False
     commas = [at for at in range(opened, last) if words[at].text == ","]
@@ -444,7 +550,11 @@ def _refuse(
     """Why a figure is no claim of territory; None if it is one."""
     if mention.kind is MentionKind.PERCENTAGE_POINTS:
         return "percentage points"
-    if mention.kind is MentionKind.AREA and linked is None and reading.text[max(0, start - 1) : start] in {"(", "["}:
+    if (
+        mention.kind is MentionKind.AREA
+        and linked is None
+        and reading.text[max(0, start - 1) : start] in {"(", "["}
+    ):
         return "the size of what stands before the bracket"
     if _is_withdrawn(read):
         return "the article withdraws it"
@@ -465,12 +575,22 @@ def _refuse(
             return "not of territory"
     if kind is ClaimKind.REGION_SIZE and not territory:
         return "not of a known territory"
-    if kind is ClaimKind.REGION_SIZE and not any(place.kind in {"region", "country", "other", "set", "district"} for place in territory):
+    if kind is ClaimKind.REGION_SIZE and not any(
+        place.kind in {"region", "country", "other", "set", "district"} for place in territory
+    ):
         return "not of a known territory"
     if verb.form != "size" and not holder.is_side and _is_unlike(read, mention):
         return "not of territory"
-    follows = read.sentence.words[read.sentence.index_at(mention.end) : read.sentence.index_at(mention.end) + 3]
-    if mention.kind is MentionKind.AREA and not (verb.is_strong and holder.is_side) and len(follows) > 1 and follows[0].lower == "of" and any(word.lower in action_words("not_land") for word in follows[1:]):
+    follows = read.sentence.words[
+        read.sentence.index_at(mention.end) : read.sentence.index_at(mention.end) + 3
+    ]
+    if (
+        mention.kind is MentionKind.AREA
+        and not (verb.is_strong and holder.is_side)
+        and len(follows) > 1
+        and follows[0].lower == "of"
+        and any(word.lower in action_words("not_land") for word in follows[1:])
+    ):
         return "not of territory"
     return None
 
