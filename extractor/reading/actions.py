@@ -16,8 +16,43 @@ AHEAD = 30
 """How far after a figure its passive verb may stand, words."""
 BACK = 45
 """How far before a figure its verb may stand, words."""
-AUXILIARY = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "being", "be", "remains", "remain", "remained", "lies", "lay"])
-BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "remains", "remain", "remained", "stays", "stayed", "lies", "lay"])
+AUXILIARY = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "be",
+        "remains",
+        "remain",
+        "remained",
+        "lies",
+        "lay",
+    ]
+)
+BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "be",
+        "remains",
+        "remain",
+        "remained",
+        "stays",
+        "stayed",
+        "lies",
+        "lay",
+    ]
+)
 BREAKS = frozenset({";", "—", "–", ":", ".", "!", "?"})
 CONTRAST = frozenset(
     {"while", "whereas", "but", "although", "though", "as", "after", "before", "because", "when"}
@@ -94,7 +129,8 @@ def find_action(
     first, last = sentence.index_at(start), sentence.index_at(end)
     low, high = sentence.index_at(floor), sentence.index_at(ceiling)
     right = _to_the_right(sentence, last, high, others)
-    left = _to_the_left(words, first, low)
+    restates = any(low_piece.start >= floor and low_piece.end <= start for low_piece in others)
+    left = _to_the_left(words, first, low, with_links=restates or not _is_or(words, first))
     if left is not None and left.form == "link" and right is not None and right.form != "reduced":
         return right
     if right is not None and right.form in {"passive", "control"} and not _same_clause(words, left, first):
@@ -138,6 +174,9 @@ def _to_the_right(sentence: Sentence, first: int, high: int, others: tuple[Piece
     ahead = [piece.start for piece in others if first < len(words) and piece.start >= words[first].start]
     next_figure = min((start for start in ahead if not _restates(sentence, start)), default=None)
     after_auxiliary = False
+    relative = _relative_behind(words, first, stop)
+    if relative is not None:
+        return relative
     index = first
     while index < stop:
         word = words[index]
@@ -196,6 +235,27 @@ def _to_the_right(sentence: Sentence, first: int, high: int, others: tuple[Piece
             if after_auxiliary and word.is_word:
                 after_auxiliary = False
         index += 1
+    return None
+
+
+def _relative_behind(words: tuple[Word, ...], first: int, stop: int) -> ActionWords | None:
+    """The clause in "the 1,376 km² Ukraine once held": a subject right behind the figure, and its verb."""
+    if first >= stop or not (words[first].is_capital or words[first].lower in {"it", "they", "we"}):
+        return None
+    last = first
+    while last < min(stop, first + 5):
+        for role in ("strong", "weak"):
+            verb = phrase_at(words, last, role)
+            if verb is not None and last > first:
+                end = last - 1
+                while end > first and words[end].lower in BETWEEN | AUXILIARY:
+                    end -= 1
+                agent = Piece(words[first].start, words[end].end)
+                piece = Piece(words[last].start, words[last + verb[0] - 1].end)
+                return ActionWords(Action(verb[1]), piece, last, "reduced", True, agent)
+        if not words[last].is_word and not words[last].is_possessive:
+            return None
+        last += 1
     return None
 
 
@@ -302,10 +362,8 @@ def _control_at(sentence: Sentence, index: int) -> ActionWords | None:
     for last in range(index + 1, min(index + 7, len(words))):
         lower = words[last].lower
         if (
-            (lower in {"control", "occupation", "rule"}
-            and words[index].lower in {"under", "within"})
-            or lower == "hands"
-        ):
+            lower in {"control", "occupation", "rule"} and words[index].lower in {"under", "within"}
+        ) or lower == "hands":
             action = _motion(words, index)
             inside = words[index + 1 : last]
             agent = (
@@ -361,7 +419,12 @@ def _agent_of(sentence: Sentence, first: int) -> Piece | None:
     return Piece(words[first].start, words[last - 1].end) if last > first else None
 
 
-def _to_the_left(words: tuple[Word, ...], first: int, low: int) -> ActionWords | None:
+def _is_or(words: tuple[Word, ...], first: int) -> bool:
+    """Whether "or" stands before the figure: what it restates may be no figure of ours ("14 of 17 townships, or …")."""
+    return any(word.lower == "or" for word in words[max(0, first - 3) : first])
+
+
+def _to_the_left(words: tuple[Word, ...], first: int, low: int, *, with_links: bool) -> ActionWords | None:
     stop = max(low, first - BACK)
     broken = False
     for index in range(first - 1, stop - 1, -1):
@@ -371,6 +434,8 @@ def _to_the_left(words: tuple[Word, ...], first: int, low: int) -> ActionWords |
         if word.lower in CONTRAST and index < first - 1:
             broken = True
         found = _left_at(words, index, first)
+        if found is not None and found.form == "link" and not with_links:
+            continue
         if found is not None:
             return None if broken and found.form not in {"active"} else found
     return None
@@ -454,6 +519,8 @@ def _is_reduced(words: tuple[Word, ...], index: int, length: int, first: int) ->
     """Whether the participle tells which base is meant: "the territory initially captured, about 64 percent"."""
     before = words[index - 1].lower if index else ""
     after = words[index + length].lower if index + length < len(words) else ""
+    if _is_relative(words, index):
+        return True
     if before in {
         "initially",
         "originally",
@@ -476,6 +543,18 @@ def _is_reduced(words: tuple[Word, ...], index: int, length: int, first: int) ->
     ):
         return True
     return after in {",", ".", ")"} and first - index > 1
+
+
+def _is_relative(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the verb tells which land is meant: "the territory it once held", "land Moscow seized in 2022"."""
+    land = {"territory", "territories", "land", "lands", "area", "areas", "region", "ground"}
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if words[at].lower in land:
+            between = words[at + 1 : index]
+            return bool(between) and (between[0].lower in {"it", "they", "he", "we", "that"} or between[0].is_capital)
+        if not words[at].is_word:
+            return False
+    return False
 
 
 def _support(words: tuple[Word, ...], index: int) -> ActionWords | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.reading.quotations import Quotation, quotation_at, read_quotations
 from extractor.reading.sentences import split_sentences
-from extractor.reading.speakers import Piece, Speaker
+from extractor.reading.speakers import Piece, Speaker, speech_words
 from extractor.reading.speech import SpeechEvent, find_events
 from extractor.reading.words import Sentence, read_sentence
 from extractor_schemas import BlockKind, Document, Mode, Stance
@@ -220,6 +220,8 @@ def _state(attributions: Attributions, read: ReadSentence, start: int, end: int)
         stance = Stance(event.stance)
     elif _is_negated(read, start):
         stance = Stance.DENIED
+    elif stance is Stance.ASSERTED:
+        stance = _stance_behind(read, start)
     mode = _mode(read, quotation)
     name = fullest_name(event.speaker, attributions.speakers)
     return Statement(mode, stance, event.speaker, name, event.medium, event.times)
@@ -230,6 +232,22 @@ def _is_negated(read: ReadSentence, start: int) -> bool:
     index = read.sentence.index_at(start)
     before = [word.lower for word in read.sentence.words[max(0, index - 2) : index]]
     return before[-1:] == ["not"] and before[0] in {"and", ",", "but"}
+
+
+CLAIM_NOUNS = frozenset({"claim", "figure", "number", "assertion", "estimate", "statement", "count", "allegation"})
+
+
+def _stance_behind(read: ReadSentence, start: int) -> Stance:
+    """What a trailing ", a claim that Kabul rejected" makes of the sentence."""
+    words = read.sentence.words
+    verbs = speech_words("verb")
+    for index in range(read.sentence.index_at(start), len(words) - 2):
+        if words[index].text == "," and words[index + 1].lower in {"a", "an"} and words[index + 2].lower in CLAIM_NOUNS:
+            for word in words[index + 3 : index + 14]:
+                stance = verbs.get(word.lower, "asserted")
+                if stance != "asserted":
+                    return Stance(stance)
+    return Stance.ASSERTED
 
 
 def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> SpeechEvent | None:

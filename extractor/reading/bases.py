@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from extractor.documents.calendar import month_number, weekday_number
 from extractor.reading.actions import action_words
+from extractor.reading.dates import COUNTS
 from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
 from extractor.reading.words import Sentence
@@ -11,15 +13,87 @@ from extractor_schemas import ShareScope
 LONGEST = 28
 """Longest base, words."""
 ENDS = frozenset(
-    ["that", "which", "who", "after", "before", "while", "as", "when", "but", "although", "though", "whereas", "because", "have", "has", "had", "is", "are", "was", "were", "been", "remain", "remains", "remained", "according", "including", "despite", "if", "would", "could", "will"]
+    [
+        "that",
+        "which",
+        "who",
+        "after",
+        "before",
+        "while",
+        "as",
+        "when",
+        "but",
+        "although",
+        "though",
+        "whereas",
+        "because",
+        "have",
+        "has",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "remain",
+        "remains",
+        "remained",
+        "according",
+        "including",
+        "despite",
+        "if",
+        "would",
+        "could",
+        "will",
+    ]
 )
 QUOTES = frozenset('"“”„«»')
 PREPOSITIONS = frozenset(
-    ["in", "of", "by", "since", "from", "at", "on", "to", "across", "along", "around", "near", "inside", "within", "between", "during", "under", "for", "with"]
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "from",
+        "at",
+        "on",
+        "to",
+        "across",
+        "along",
+        "around",
+        "near",
+        "inside",
+        "within",
+        "between",
+        "during",
+        "under",
+        "for",
+        "with",
+    ]
 )
+SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 GAINS = frozenset({"gains", "gain", "advances", "losses"})
 DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "their", "his", "all", "this", "that", "these", "those", "some", "both", "each", "entire", "whole", "of", "what"]
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "all",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "both",
+        "each",
+        "entire",
+        "whole",
+        "of",
+        "what",
+    ]
 )
 PRONOUNS = frozenset({"it", "them", "that", "this", "which", "those", "these"})
 
@@ -62,6 +136,8 @@ def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> in
     index = first
     while index < len(words) and index - first < LONGEST:
         word = words[index]
+        if index > first and _begins_time(sentence, index):
+            break
         if word.lower in ENDS and not (index == first):
             break
         if word.text in {";", "—", "–", ":", "(", "[", ")", "]", "!", "?"} or (
@@ -74,6 +150,16 @@ def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> in
             break
         index += 1
     return index
+
+
+def _begins_time(sentence: Sentence, index: int) -> bool:
+    """Whether "on Friday", "in ten days" or "in October" begins here: it says when, not of what."""
+    words = sentence.words
+    if words[index].lower not in {"in", "on", "over", "during", "within", "by"} or index + 1 >= len(words):
+        return False
+    after = words[index + 1]
+    named = weekday_number(after.text) is not None or month_number(after.text) is not None
+    return (named and after.is_capital) or after.text[0].isdigit() or after.lower in COUNTS
 
 
 def _goes_on(sentence: Sentence, index: int, places: tuple[PlaceMention, ...]) -> bool:
@@ -163,9 +249,8 @@ def _is_land(sentence: Sentence, first: int, last: int, named: tuple[PlaceMentio
             and words[head].lower not in {"whole", "all", "part", "parts", "most", "half"}
         ):
             break
-        if (
-            lower in action_words("scope_captured") or lower in action_words("scope_first")
-        ) and head is not None:
+        relative = lower in SUBJECTS or lower in action_words("scope_captured") or lower in action_words("scope_first")
+        if relative and head is not None:
             break
         if word.is_word and lower not in DETERMINERS:
             head = index
@@ -201,7 +286,7 @@ def territories_among(
             continue
         owned = after is not None and (after.is_possessive or after.text in {"'", "’"})
         near = words[index + owned : index + owned + 3]
-        on_land = any(word.lower in land for word in near[: 2 if place.adjectival else 3])
+        on_land = any(word.lower in land and word.lower not in GAINS for word in near[: 2 if place.adjectival else 3])
         if (owned or place.adjectival) and not on_land:
             continue
         kept.append(place)

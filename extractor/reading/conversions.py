@@ -10,13 +10,14 @@ _WINDOW = 8
 """Tokens between a figure and its conversion: "500 hectares of burnt forest land, or (1,235 acres)"."""
 
 _LOOSE = Fraction(4)
-"""Greatest factor between both figures of an open conversion ("or", dash); even a wrong one is a conversion."""
+"""Greatest factor between both figures of an open conversion ("or", dash): a wrong one is one too."""
 
 _CLOSE = Fraction(11, 10)
 """The same where only a comma stands between them, as it does between two different areas."""
 
 _BRACKETS = {"(": ")", "[": "]"}
 _DASHES = frozenset("-–—")
+_QUOTES = frozenset("\"'”’»")
 
 
 def link_conversions(scan: Scan, readings: list[Reading]) -> None:
@@ -39,7 +40,11 @@ def link_conversions(scan: Scan, readings: list[Reading]) -> None:
 def _are_two_areas(first: Reading, second: Reading) -> bool:
     """Whether both are areas, in different units."""
     one, other = first.figure.unit, second.figure.unit
-    return bool(one and other) and one != other and None not in (area_factor(one or ""), area_factor(other or ""))
+    return (
+        bool(one and other)
+        and one != other
+        and None not in (area_factor(one or ""), area_factor(other or ""))
+    )
 
 
 def _find_bracket(scan: Scan, first: Reading, second: Reading, primary: Reading) -> str | None:
@@ -49,17 +54,12 @@ def _find_bracket(scan: Scan, first: Reading, second: Reading, primary: Reading)
     between = tokens.words[start:end]
     if len(between) > _WINDOW or any(word.isdecimal() or word == "\0" for word in between):
         return None
-    cue = len(between)
-    while cue and scan.lexicon["conversion"].has(between[cue - 1]):
-        cue -= 1
-    for size in range(cue):
-        if found := scan.lexicon["conversion"].at(tokens, start + size):
-            if found.end == end:
-                cue = size
-                break
-    is_cued = cue < len(between)
-    mark = between[cue - 1] if cue else ""
-    land = between[: cue - 1] if cue else []
+    cue = end
+    while (found := scan.lexicon["conversion"].before(tokens, cue)) and found.start >= start:
+        cue = found.start
+    is_cued = cue < end
+    mark = tokens.words[cue - 1] if cue > start else ""
+    land = [word for word in tokens.words[start : cue - 1] if word not in _QUOTES] if cue > start else []
     if mark in _BRACKETS and all(word.isalpha() for word in land):
         closing = _BRACKETS[mark]
         is_closed = tokens.words[second.figure.end] in (closing, ";", ",", "/")
@@ -69,7 +69,9 @@ def _find_bracket(scan: Scan, first: Reading, second: Reading, primary: Reading)
     return _open_style(mark, land, is_cued=is_cued, primary=primary, second=second)
 
 
-def _open_style(mark: str, land: list[str], *, is_cued: bool, primary: Reading, second: Reading) -> str | None:
+def _open_style(
+    mark: str, land: list[str], *, is_cued: bool, primary: Reading, second: Reading
+) -> str | None:
     """Return the style of a conversion without brackets, which the two values must bear out."""
     if not all(word.isalpha() for word in land):
         return None

@@ -19,7 +19,25 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 COUNTS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+        ]
     )
 } | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 3, "dozen": 12, "24": 24, "48": 48, "72": 72}
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -190,11 +208,8 @@ def _relative_at(words: tuple[Word, ...], index: int, anchor: date | None) -> Fo
         return _named_period(words, index, anchor)
     if word in COUNTS or words[index].text.isdigit():
         return _ago(words, index, anchor)
-    if (
-        (word in {"first", "second"}
-        and following in {"half", "quarter"})
-        or (word in {"third", "fourth"}
-        and following == "quarter")
+    if (word in {"first", "second"} and following in {"half", "quarter"}) or (
+        word in {"third", "fourth"} and following == "quarter"
     ):
         return _part_of_year(words, index, anchor)
     before = words[index - 1].lower if index else ""

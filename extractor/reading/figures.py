@@ -5,14 +5,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.reading.lexicon import Lexicon, Match
-from extractor.reading.numerals import Numeral, NumeralReader, Value
+from extractor.reading.numerals import NumeralReader
 from extractor.reading.tokens import Tokens
+from extractor.reading.values import Numeral, Value
 
 _MAX_ADJECTIVES = 3
 """Words that may stand between number and unit: "800 more densely mined square kilometres"."""
 
 _MAX_LAND_WORDS = 4
 """Words between an area and its period: "12 square kilometres of Ukrainian territory a day"."""
+
+_SHORT_ABBREVIATION = 2
+"""Tokens of an abbreviation such as "pct.", whose point always belongs to it."""
 
 _CLOSERS = frozenset(")]}\"'”»“,.;:!?…")
 """Marks after which a hedge such as "approximately" cannot belong to the next word."""
@@ -141,9 +145,15 @@ def find_hedge_after(scan: Scan, index: int) -> Match | None:
     found = lexicon["hedge_after"].at(tokens, index)
     if found is None:
         return None
-    if lexicon["hedge"].at(tokens, index) and found.end < tokens.count and tokens.words[found.end] not in _CLOSERS:
+    if (
+        lexicon["hedge"].at(tokens, index)
+        and found.end < tokens.count
+        and tokens.words[found.end] not in _CLOSERS
+    ):
         return None
     if tokens.words[index] == "+" and not tokens.is_glued(index):
+        return None
+    if tokens.words[found.end].isdecimal() or lexicon["number"].at(tokens, found.end):
         return None
     return found
 
@@ -157,7 +167,12 @@ def _trim(scan: Scan, unit: Match) -> Match | None:
     last = tokens.words[unit.end - 1]
     if after.isalnum() and last.isalnum() and tokens.is_glued(unit.end):
         return None
-    if last == "." and unit.value != "percentage_point" and (not after or tokens.text[tokens.starts[unit.end]].isupper()):
+    if (
+        last == "."
+        and unit.end - unit.start > _SHORT_ABBREVIATION
+        and unit.value != "percentage_point"
+        and (not after or tokens.text[tokens.starts[unit.end]].isupper())
+    ):
         return Match(unit.start, unit.end - 1, unit.value)
     return unit
 

@@ -1,7 +1,7 @@
-"""The gazetteer: countries, regions, cities and other named territories, their sizes, and the sides of conflicts.
+"""The gazetteer: countries, regions, cities and other named territories, their sizes, and sides of conflicts.
 
-Data: `extractor/data/places.tsv` (one row a place), `place_names.tsv` (what it is called, in ten languages) and
-`sides.tsv` (who holds territory). All are read on first use, once.
+Data: `extractor/data/places.tsv` (one row a place), `place_names.tsv` (what it is called, in ten languages)
+and `sides.tsv` (who holds territory). All are read on first use, once.
 """
 
 from dataclasses import dataclass
@@ -28,19 +28,22 @@ SCRIPTS: dict[str, Script] = {
 
 Role = Literal["name", "adjective", "demonym"]
 ROLES = frozenset({"name", "adjective", "demonym"})
-Case = Literal["any", "capital", "capitals"]
+_ADJECTIVE_LAST = frozenset({"fr", "es", "it"})
+"""Languages whose adjectives follow the noun: with a capital they are names, such as "Frances", "Russo"."""
+Case = Literal["any", "lower", "capital", "capitals"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A territory. Its area is a reference to check news figures against, never a claim of ours about borders.
+    """A territory. Its area is a reference to check figures against, never a claim of ours about borders.
 
-    The interval `area_low_km2 .. area_high_km2` holds what the sources differ by (statistical lists against measured
-    polygons, with and without waters), rounded outward; a figure inside it agrees with the reference.
+    The interval `area_low_km2 .. area_high_km2` holds what the sources differ by (statistical lists against
+    measured polygons, with and without waters), rounded outward; a figure inside it agrees with the
+    reference.
     """
 
     id: str
-    """ISO 3166-1 alpha-2 or ISO 3166-2 code; else the Wikidata id; else `city:` or `area:`, country and name."""
+    """ISO 3166-1 alpha-2 or 3166-2 code; else the Wikidata id; else `city:` or `area:`, country and name."""
     name: str
     """English, without a type word: "Kursk", "Aleppo"."""
     kind: str
@@ -48,7 +51,7 @@ class Place:
     iso: str | None
     wikidata: str | None
     country: str | None
-    """Alpha-2 code of the country that ISO 3166 counts it to; None for a country and for what crosses borders."""
+    """Alpha-2 code of the country that ISO 3166 counts it to; None for countries, and across borders."""
     within: str | None
     """English name of the region or country that contains it."""
     area_km2: Fraction | None
@@ -68,9 +71,9 @@ class Naming:
 
     place: Place
     role: Role
-    """`adjective` needs a type word beside it ("Курской области"); `demonym` is of the people or state ("Russian")."""
+    """`adjective` needs a type word beside it ("Курской области"); `demonym` is of a people ("Russian")."""
     case: Case
-    """What the text must show: nothing, a capital at the start, or capitals throughout (an abbreviation)."""
+    """What the text must show: nothing, a small letter or a capital at the start, or capitals throughout."""
 
 
 class NameRow(NamedTuple):
@@ -78,16 +81,19 @@ class NameRow(NamedTuple):
 
     place: Place
     role: Role
+    language: str
     surfaces: str
     """As printed, set apart by `|`."""
     folded: list[str]
     """The same, folded, in the same order."""
 
     def naming(self, folded: str) -> Naming:
-        """Make the naming of one of the names; where two surfaces fold to it ("Al-Bayda", "al-Bayda"), of the laxer."""
+        """Make the naming of one name; of two surfaces that fold to it ("Al-Bayda", "al-Bayda") the laxer."""
         pairs = zip(self.surfaces.split("|"), self.folded, strict=True)
         cases = {_case_of(surface) for surface, form in pairs if form == folded}
         case: Case = "any" if "any" in cases else "capital" if "capital" in cases else "capitals"
+        if case == "any" and self.role == "demonym" and self.language in _ADJECTIVE_LAST:
+            case = "lower"
         return Naming(self.place, self.role, case)
 
 
@@ -109,7 +115,10 @@ def _case_of(surface: str) -> Case:
     return "capital" if surface[0].isupper() else "any"
 
 
-_PLACE_COLUMNS = tuple("id kind name iso wikidata country within area_km2 low high basis source year members".split())
+_PLACE_COLUMNS = (
+    "id", "kind", "name", "iso", "wikidata", "country", "within",
+    "area_km2", "low", "high", "basis", "source", "year", "members",
+)  # fmt: skip
 _NAME_COLUMNS = ("id", "role", "language", "surfaces", "source")
 _SIDE_COLUMNS = ("side", "country", "surfaces", "source")
 
@@ -178,6 +187,20 @@ def _places() -> dict[str, Place]:
 
 
 @cache
+def _name_rows() -> dict[Script, list[tuple[int, list[str]]]]:
+    """Read the rows of names, by the script of their language."""
+    rows: dict[Script, list[tuple[int, list[str]]]] = {"latin": [], "cyrillic": [], "arabic": []}
+    for row in read_rows(NAMES, _NAME_COLUMNS):
+        language = row[1][2]
+        if language not in SCRIPTS:
+            raise TableError(
+                f"{language!r} is not a language: {', '.join(SCRIPTS)}", table=NAMES, line=row[0]
+            )
+        rows[SCRIPTS[language]].append(row)
+    return rows
+
+
+@cache
 def name_index(script: Script) -> NameIndex:
     """Read all names in one script, so that a text in Latin letters does not wait for the Cyrillic names.
 
@@ -187,13 +210,13 @@ def name_index(script: Script) -> NameIndex:
     places = _places()
     names: dict[str, NameRow] = {}
     shared: dict[str, list[NameRow]] = {}
-    lines = [row for row in read_rows(NAMES, _NAME_COLUMNS) if SCRIPTS.get(row[1][2]) in {script, None}]
+    lines = _name_rows()[script]
     cells = fold_cells([fields[3] for _, fields in lines])
     for (line, (key, role, language, surfaces, source)), folded in zip(lines, cells, strict=True):
         place = places.get(key)
-        if place is None or role not in ROLES or language not in SCRIPTS or not source or "" in folded:
-            raise TableError("needs a known id, role and language, names, and a source", table=NAMES, line=line)
-        row = NameRow(place, cast(Role, role), surfaces, folded)
+        if place is None or role not in ROLES or not source or "" in folded:
+            raise TableError("needs a known id, role and language, and a source", table=NAMES, line=line)
+        row = NameRow(place, cast(Role, role), language, surfaces, folded)
         for name in folded:
             if name in names:
                 shared.setdefault(name, []).append(row)
@@ -217,7 +240,7 @@ def index_for(word: str) -> NameIndex | None:
 
 @cache
 def namings(name: str) -> tuple[Naming, ...]:
-    """Give the ways in which a folded name names places, the likeliest place first; empty if it names none."""
+    """Give the ways in which a folded name names places, the likeliest first; empty if it names none."""
     index = index_for(name) if name else None
     if index is None or name not in index.rows:
         return ()
@@ -239,8 +262,9 @@ def place_by_id(id: str) -> Place | None:
 def find_places(name: str) -> tuple[Place, ...]:
     """Give every place of that name, the likeliest first.
 
-    Case, accents and hyphens make no difference, and any language of the table will do. A type word narrows the
-    choice: "Kursk" is region and city, "Kursk region" the region alone. Names of peoples ("Russian") name no place.
+    Case, accents and hyphens make no difference, and any language of the table will do. A type word narrows
+    the choice: "Kursk" is region and city, "Kursk region" the region alone. Names of peoples ("Russian") name
+    no place.
 
     Returns:
         Empty if the gazetteer does not know the name.
@@ -285,16 +309,32 @@ def _sides() -> tuple[dict[str, str], dict[str, str | None]]:
             raise TableError("needs a side, a source, and a known country or none", table=SIDES, line=line)
         countries[side] = country or None
         for surface in (side, *split_surfaces(surfaces, table=SIDES, line=line)):
-            if sides.setdefault(fold_name(surface), side) != side:
-                raise TableError(f"{surface!r} stands for {sides[fold_name(surface)]} already", table=SIDES, line=line)
+            known = sides.setdefault(fold_name(surface), side)
+            if known != side:
+                raise TableError(f"{surface!r} stands for {known} already", table=SIDES, line=line)
     return sides, countries
+
+
+@cache
+def group_names() -> tuple[frozenset[str], dict[str, int]]:
+    """Give the folded names of several words of groups that are no place ("arakan army").
+
+    Returns:
+        The names, and by their first word the most words of a name that begins with it.
+    """
+    places = {side for side in _sides()[1] if namings(fold_name(side))}
+    names = {name for name, side in _sides()[0].items() if " " in name and side not in places}
+    longest: dict[str, int] = {}
+    for words in (name.split(" ") for name in names):
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return frozenset(names), longest
 
 
 def side_of(name: str) -> str | None:
     """Give the canonical English name of the side that a holder word stands for, or None.
 
-    Countries and their peoples ("Russian", "россияне"), capitals and seats of government that stand for a state
-    ("Moscow", "the Kremlin"), and armed groups with their variants ("RSF", "Daesh").
+    Countries and their peoples ("Russian", "россияне"), capitals and seats of government that stand for a
+    state ("Moscow", "the Kremlin"), and armed groups with their variants ("RSF", "Daesh").
     """
     folded = fold_name(name).removeprefix("the ")
     sides, _ = _sides()
@@ -307,7 +347,7 @@ def side_of(name: str) -> str | None:
 
 
 def side_country(side: str) -> str | None:
-    """Give the ISO alpha-2 code of the country that a canonical side is, or is of; None if it has none or is unknown."""
+    """Give the alpha-2 code of the country that a canonical side is, or is of; None if none or unknown."""
     _, countries = _sides()
     if side in countries:
         return countries[side]

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from extractor_schemas import Change
-
 from extractor.reading.figures import Scan
 from extractor.reading.lexicon import Match
+from extractor_schemas import Change
 
 _MAX_FILLERS = 3
 """Fillers between hedge and number: "at least another 20"."""
@@ -36,17 +35,22 @@ def read_lead(scan: Scan, start: int, floor: int, *, is_paired: bool = True) -> 
 
     Only a figure that another follows in its series (*is_paired*) can have an opening such as "from".
     """
-    position = _skip_fillers(scan, start, floor)
-    hedge = find_hedge(scan, position, floor)
+    position, hedge = _find_over_fillers(scan, start, floor)
     if hedge and (level := _find_level(scan, position, floor)):
         outer = find_hedge(scan, level.start, floor)
-        return Lead(outer.start if outer else level.start, outer.value if outer else "eq", outer, change=Change.LEVEL)
+        return Lead(
+            outer.start if outer else level.start, outer.value if outer else "eq", outer, change=Change.LEVEL
+        )
     position = hedge.start if hedge else position
-    opening, opened = _find_opening(scan, _skip_quotes(scan, position, floor), floor) if is_paired else ("", position)
+    opening, opened = (
+        _find_opening(scan, _skip_quotes(scan, position, floor), floor) if is_paired else ("", position)
+    )
     if opening and not hedge:
         hedge = find_hedge(scan, opened, floor)
         opened = hedge.start if hedge else opened
-    verb, mark = _find_change(scan, opened if opening else position, floor, from_opening=opening not in ("", "between"))
+    verb, mark = _find_change(
+        scan, opened if opening else position, floor, from_opening=opening not in ("", "between")
+    )
     if hedge and hedge.value == "none":
         hedge = None
     change = None if verb in (None, "range") else _change(verb or "", mark)
@@ -55,7 +59,7 @@ def read_lead(scan: Scan, start: int, floor: int, *, is_paired: bool = True) -> 
 
 
 def _find_level(scan: Scan, index: int, floor: int) -> Match | None:
-    """Find a word that is a limit by itself and a level after a verb of change: "до 50%", "выросла до 50%"."""
+    """Find a word that is a limit by itself and a level after a verb: "до 50%", "выросла до 50%"."""
     level = scan.lexicon["level"].before(scan.tokens, index)
     limit = scan.lexicon["hedge"].before(scan.tokens, index)
     if not level or not limit or level.start != limit.start:
@@ -96,16 +100,21 @@ def _stands_free(scan: Scan, hedge: Match) -> bool:
     return not tokens.is_glued(hedge.start) or tokens.words[hedge.start - 1] in "([{\"'“«„"
 
 
-def _skip_fillers(scan: Scan, index: int, floor: int) -> int:
-    """Step back over quotation marks, articles and words such as "another"."""
+def _find_over_fillers(scan: Scan, index: int, floor: int) -> tuple[int, Match | None]:
+    """Step back over quotation marks, articles and words such as "another" to the hedge, if there is one.
+
+    Returns:
+        The token that the hedge stands right before, and the hedge.
+    """
     tokens, lexicon = scan.tokens, scan.lexicon
-    index = _skip_quotes(scan, index, floor)
+    position = _skip_quotes(scan, index, floor)
     for _ in range(_MAX_FILLERS):
-        filler = lexicon["more"].before(tokens, index) or lexicon["article"].before(tokens, index)
-        if filler is None or filler.start < floor:
-            break
-        index = _skip_quotes(scan, filler.start, floor)
-    return index
+        hedge = find_hedge(scan, position, floor)
+        filler = lexicon["more"].before(tokens, position) or lexicon["article"].before(tokens, position)
+        if hedge or filler is None or filler.start < floor:
+            return position, hedge
+        position = _skip_quotes(scan, filler.start, floor)
+    return position, find_hedge(scan, position, floor)
 
 
 def _skip_quotes(scan: Scan, index: int, floor: int) -> int:
@@ -131,7 +140,7 @@ def _find_change(scan: Scan, index: int, floor: int, *, from_opening: bool) -> t
     """Find the verb of a change before *index* and how it is tied to the figure.
 
     Returns:
-        The value of the verb, None without one; and `level`, `by`, or empty for a verb right before the figure.
+        The value of the verb, None without one; and `level`, `by`, or empty for one right before the figure.
     """
     tokens, lexicon = scan.tokens, scan.lexicon
     position = _skip_quotes(scan, index, floor)
@@ -147,13 +156,21 @@ def _find_change(scan: Scan, index: int, floor: int, *, from_opening: bool) -> t
                 break
     if not mark:
         return None, ""
-    for end in range(position, max(floor, position - _VERB_WINDOW), -1):
-        if tokens.words[end - 1] in _STOPS:
+    for end in range(position, max(0, position - _VERB_WINDOW), -1):
+        if tokens.words[end - 1] in _STOPS and _is_stop(scan, end):
             break
-        verb = lexicon["change"].before(tokens, end)
-        if verb and verb.start >= floor:
+        if verb := lexicon["change"].before(tokens, end):
             return verb.value, mark
     return None, mark
+
+
+def _is_stop(scan: Scan, index: int) -> bool:
+    """Whether the end mark before token *index* ends a clause: not the point of "п.п. до"."""
+    tokens = scan.tokens
+    return (
+        tokens.words[index - 1] != "."
+        or tokens.text[tokens.starts[index] : tokens.starts[index] + 1].isupper()
+    )
 
 
 def _change(verb: str, mark: str) -> Change:

@@ -9,6 +9,10 @@ from extractor.reading.tokens import Tokens
 
 _SHARED = "any"
 _ENGLISH = "en"
+_LATIN = "LATIN"
+
+_SAMPLE = 2000
+"""Code points by which the language of a text is guessed that language detection leaves open."""
 
 _UNIVERSAL = frozenset({"unit", "unit_before", "rate", "rate_article", "magnitude", "link"})
 """Roles taken from every language at once: foreign unit words occur in any text, and mean nothing else."""
@@ -94,7 +98,8 @@ class Lexicon:
             others: Tables of which only the roles that hold for all languages are taken.
         """
         self._roles = {
-            role: Phrases(_first_wins(role, (*played, *others) if role in _UNIVERSAL else played)) for role in ROLES
+            role: Phrases(_first_wins(role, (*played, *others) if role in _UNIVERSAL else played))
+            for role in ROLES
         }
         marks = played[0].phrases("decimal")
         self.decimal = marks[0].words[0] if marks else "."
@@ -122,31 +127,54 @@ class Lexicon:
 def load_lexicon(language: str, text: str = "") -> Lexicon:
     """Load the words to read *text* with.
 
-    English is in play in every text, and so are the languages of other scripts that occur in it. In a text of
-    unknown language all are; where two languages disagree about a word, the text's own and then English win.
+    English is in play in every text, and so are the languages of other scripts that occur in it. Where two
+    languages disagree about a word, the text's own and then English win.
 
     Args:
-        language: ISO 639-1 code; a code without a table counts as unknown.
+        language: ISO 639-1 code. A code without a table counts as unknown; then the language most of whose
+            table words stand in the text is taken, which serves headlines too short to tell it otherwise.
         text: Looked through for letters of other scripts than that of *language* and English.
 
     Raises:
         TableError: If a row of a table breaks the grammar.
     """
-    letters = () if text.isascii() else {letter for letter in set(text) if letter > "\u02af" and letter.isalpha()}
-    return _load(language, frozenset(script_of(letter) for letter in letters))
+    letters = (
+        () if text.isascii() else {letter for letter in set(text) if letter > "\u02af" and letter.isalpha()}
+    )
+    scripts = frozenset(script_of(letter) for letter in letters)
+    if language not in load_tables() or language == _SHARED:
+        language = _guess(text, scripts)
+    return _load(language, scripts)
+
+
+def _guess(text: str, scripts: frozenset[str]) -> str:
+    """Return the language with the most table words in the beginning of *text*; English wins a tie."""
+    words = set(Tokens(text[:_SAMPLE]).words)
+    counts = {
+        name: len(words & _vocabulary(name))
+        for name, table in load_tables().items()
+        if table.script in scripts or table.script == _LATIN
+    }
+    return max(counts, key=lambda name: (counts[name], name == _ENGLISH), default=_ENGLISH)
+
+
+@cache
+def _vocabulary(language: str) -> frozenset[str]:
+    """Return the first words of all surfaces of a language."""
+    table = load_tables()[language]
+    return frozenset(phrase.words[0] for role in ROLES for phrase in table.phrases(role))
 
 
 @cache
 def _load(language: str, scripts: frozenset[str]) -> Lexicon:
     """Load the words for a language and the scripts that occur besides."""
     tables = load_tables()
-    first = [tables[name] for name in (language, _ENGLISH) if name in tables and name != _SHARED]
+    first = [tables[name] for name in dict.fromkeys((language, _ENGLISH)) if name in tables]
     scripts = scripts | {table.script for table in first}
-    present = [table for table in tables.values() if table.script in scripts]
-    own = {table.script for table in first} if language in tables else set[str]()
-    played = [*first, *(table for table in present if table.script not in own), tables[_SHARED]]
-    played = list(dict.fromkeys(played))
-    return Lexicon(played, [table for table in present if table not in played])
+    own = {table.script for table in first}
+    foreign = [table for table in tables.values() if table.script in scripts and table not in first]
+    played = [*first, *(table for table in foreign if table.script not in own), tables[_SHARED]]
+    return Lexicon(played, [table for table in foreign if table.script in own])
 
 
 def _first_wins(role: str, tables: Iterable[Table]) -> Iterable[Phrase]:

@@ -1,10 +1,9 @@
 """Names in a text: which runs of words are names that the gazetteer knows, and which only look like them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractor.reading.gazetteer import Naming, index_for, name_index, namings
+from extractor.reading.gazetteer import Naming, group_names, index_for, name_index, namings
 from extractor.reading.place_tables import MARKS, WORD, fold
 from extractor.reading.place_words import PlaceWords, place_words
 
@@ -76,7 +75,7 @@ class Words:
         if index == 0:
             return True
         gap = self.gap(index)
-        return "\n" in gap or any(mark in gap for mark in ".!?:;\u201c\u201d\"«»„•—*#>")
+        return any(mark in gap for mark in '\n.!?:;\u201c\u201d"«»„•—*#>')
 
 
 def read_place_words(text: str, start: int, end: int) -> Words:
@@ -85,9 +84,11 @@ def read_place_words(text: str, start: int, end: int) -> Words:
     ends: list[int] = []
     keys: list[str] = []
     for found in WORD.finditer(text, start, end):
-        starts.append(found.start())
-        ends.append(found.end())
-        keys.append(fold(found.group()))
+        key = fold(found.group())
+        if key:  # nothing is left of a lone Arabic stretcher
+            starts.append(found.start())
+            ends.append(found.end())
+            keys.append(key)
     return Words(text, starts, ends, keys)
 
 
@@ -109,8 +110,8 @@ class Hit:
     """Characters of the span's first word that do not belong to it."""
     kind: str | None = None
     """What its type word says: region, district, city; None without one."""
-    in_list: bool = False
-    """Whether it shares the type word with others."""
+    list_type: int = -1
+    """Index of the type word that it shares with others in a list; -1 if it shares none."""
     is_city: bool = False
     """Whether a word beside it tells that the city is meant."""
     between: str | None = None
@@ -125,10 +126,10 @@ class Hit:
         return all(way.role == "adjective" for way in self.namings)
 
     def settle(self) -> bool:
-        """Drop, once the type words are known, what the name cannot mean; False if it means nothing."""
+        """Put last, once the type words are known, what the name hardly means; False if it means nothing."""
         if self.kind is None:
-            self.namings = tuple(way for way in self.namings if way.role != "adjective")
-        return bool(self.namings)
+            self.namings = tuple(sorted(self.namings, key=lambda way: way.role == "adjective"))
+        return self.kind is not None or not self.needs_type
 
     @property
     def demonym(self) -> Naming | None:
@@ -150,7 +151,7 @@ def find_hits(words: Words) -> list[Hit]:
             position += 1
             continue
         position = hit.stop
-        skipped = _other_name(words, hit, table)
+        skipped = _group_end(words, hit) or _other_name(words, hit, table)
         if skipped:
             position = skipped
         elif not _is_person(words, hit, table):
@@ -159,7 +160,7 @@ def find_hits(words: Words) -> list[Hit]:
 
 
 def _match(words: Words, position: int, key: str, offset: int) -> Hit | None:
-    """Match the longest name that begins with folded word *key* at *position*, *offset* characters into that word."""
+    """Match the longest name whose first word is *key*, *offset* characters into the word at *position*."""
     index = index_for(key)
     if index is None or (key not in index.rows and key not in index.longest):
         return None
@@ -195,42 +196,59 @@ def _match_arabic(words: Words, position: int) -> Hit | None:
 def _has_case(words: Words, position: int, count: int, way: Naming) -> bool:
     if way.case == "any":
         return True
-    if way.case == "capital":
-        return words.is_capital(position)
+    if way.case in {"capital", "lower"}:
+        return words.is_capital(position) == (way.case == "capital")
     return words.text[words.starts[position] : words.ends[position + count - 1]].isupper()
 
 
-def _other_name(words: Words, hit: Hit, table: PlaceWords) -> int:
-    """Tell where a name of something else that contains this one ends: "Moscow Times", "Bank of Russia"; 0 if none."""
-    stop = hit.stop
-    count = len(words)
-    if stop < count and words.is_capital(stop) and words.is_joined(stop):
-        if words.keys[stop] in table.head:
-            return stop + 1
-        if hit.stop - hit.first == 1 and f"{words.keys[hit.first]} {words.keys[stop]}" in table.other_name:
-            return stop + 1
-    first = hit.first
-    if first and words.keys[first - 1] in table.lead and words.is_capital(first - 1) and words.is_joined(first):
-        return stop
-    if first >= 2 and words.keys[first - 1] in table.link and words.keys[first - 2] in table.head_of:
-        return stop if words.is_capital(first - 2) and words.is_joined(first - 1) and words.is_joined(first) else 0
+def _group_end(words: Words, hit: Hit) -> int:
+    """Tell where the name of an armed group that begins like this ends: "Arakan Army"; 0 if none."""
+    names, longest = group_names()
+    last = hit.first + longest.get(words.keys[hit.first], 0)
+    for stop in range(min(last, len(words)), hit.stop, -1):
+        if " ".join(words.keys[hit.first : stop]) in names:
+            is_joined = all(words.is_joined(index) for index in range(hit.first + 1, stop))
+            return stop if is_joined and words.is_capital(stop - 1) else 0
     return 0
 
 
+def _other_name(words: Words, hit: Hit, table: PlaceWords) -> int:
+    """Tell where another name that contains this one ends ("Moscow Times", "Bank of Russia"); 0 if none."""
+    stop = hit.stop
+    if stop < len(words) and words.is_joined(stop):
+        pair = f"{words.keys[stop - 1]} {words.keys[stop]}"
+        if (words.keys[stop] in table.head and words.is_capital(stop)) or pair in table.other_name:
+            return stop + 1
+    first = hit.first
+    if not first or not words.is_joined(first):
+        return 0
+    if words.keys[first - 1] in table.lead and words.is_capital(first - 1):
+        return stop
+    if first < 2 or words.keys[first - 1] not in table.link or words.keys[first - 2] not in table.head_of:
+        return 0
+    return stop if words.is_capital(first - 2) and words.is_joined(first - 1) else 0
+
+
 def _is_person(words: Words, hit: Hit, table: PlaceWords) -> bool:
-    """Tell whether a name that people bear too is part of a person's name: "Jordan Smith", "Michael Jordan"."""
+    """Tell whether a name that people bear too is a person's here: "Jordan Smith", "Michael Jordan"."""
     if words.keys[hit.first] not in table.person or hit.stop - hit.first != 1:
         return False
     after = hit.stop
-    known: Callable[[int], bool] = lambda index: words.keys[index] in _not_surnames()  # noqa: E731
-    if after < len(words) and words.is_capital(after) and words.gap(after) == " " and not known(after):
+    others = _not_surnames()
+    if after < len(words) and words.is_capital(after) and words.gap(after) == " ":
         beyond = after + 1
-        in_title = beyond < len(words) and words.is_capital(beyond) and words.gap(beyond) == " "
-        return not in_title
+        in_headline = beyond < len(words) and words.is_capital(beyond) and words.gap(beyond) == " "
+        return not in_headline and words.keys[after] not in others
     before = hit.first - 1
-    if before >= 0 and words.is_capital(before) and words.gap(hit.first) == " " and not known(before):
-        return words.keys[before] not in table.stop and not words.begins_sentence(before)
+    if before >= 0 and words.is_capital(before) and words.gap(hit.first) == " ":
+        is_other = words.keys[before] in others or words.keys[before] in table.stop
+        return not is_other and not _is_adverb(words, before)
     return False
+
+
+def _is_adverb(words: Words, index: int) -> bool:
+    """Whether a capital at the beginning of a sentence need be no given name: "Meanwhile Jordan"."""
+    return words.begins_sentence(index) and words.keys[index].endswith(("ly", "while", "ing", "ed"))
 
 
 @cache

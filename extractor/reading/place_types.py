@@ -1,21 +1,25 @@
 """Type words: "region", "oblast", "province of", "города", which tell what kind of place a name stands for.
 
-They stand behind the name ("Kursk region"), before it ("Oblast Kursk") or before it with a linking word ("province of
-Idlib", "région russe de Koursk"). In the plural they belong to a whole list ("Donetsk, Zaporizhzhia and Kherson
-regions"). A capitalised name with a type word is a place even if the gazetteer does not know it ("Foo province").
+They stand behind the name ("Kursk region"), before it ("Oblast Kursk") or before it with a linking word
+("province of Idlib", "région russe de Koursk"). In the plural they belong to a whole list ("Donetsk,
+Zaporizhzhia and Kherson regions"). A capitalised name with a type word is a place even if the gazetteer does
+not know it ("Foo province").
 """
 
 from dataclasses import dataclass
 
-from extractor.reading.place_hits import ARABIC, Hit, Words
+from extractor.reading.place_hits import APOSTROPHES, ARABIC, Hit, Words
 from extractor.reading.place_words import LONGEST_TYPE, PlaceWords, place_words
 
 _MOST_IN_LIST = 30
 _WIDEST_UNKNOWN = 3
 """Words of an unknown name at most; a longer run of capitals is a headline."""
-_ADJECTIVE_ENDINGS = ("ed", "ing", "al", "ern", "ous", "ic", "ive", "ary", "ful", "less", "able", "est", "ly", "ish")
 _MOST_BETWEEN = 2
-"""Adjectives between a type word and its linking word: "région frontalière russe de Koursk"."""
+"""Adjectives between type word and linking word: "région frontalière russe de Koursk"."""
+
+_ADJECTIVE_ENDINGS = ("ed", "ing", "al", "ern", "ous", "ic", "ive", "ary", "ful", "less", "able", "est", "ly")
+_SIGNS = frozenset("_/\\=<>(){}[]|@#$%^*+~")
+_COMMAS = frozenset({",", "،"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,12 @@ class _Type:
 
 
 def attach_types(words: Words, hits: list[Hit]) -> list[Unknown]:
-    """Give every hit the kind that its type word says, and its span; find the unknown names with type words."""
+    """Give every hit the kind and span that its type word says; find the unknown names with type words."""
     return _Attacher(words, hits).attach()
 
 
 class _Attacher:
-    """Holds what the steps share: the words, the hits by where they begin and end, the words that are taken."""
+    """Holds what the steps share: the words, the hits by first and last word, the words that are taken."""
 
     def __init__(self, words: Words, hits: list[Hit]) -> None:
         self._words = words
@@ -92,9 +96,8 @@ class _Attacher:
     def _attach_behind(self, hit: Hit) -> None:
         words = self._words
         index = hit.stop
-        while index < len(words) and index - hit.stop < _MOST_BETWEEN and words.keys[index] in self._table.inner:
-            if not words.is_joined(index):
-                return
+        end = min(hit.stop + _MOST_BETWEEN, len(words))
+        while index < end and words.keys[index] in self._table.inner and words.is_joined(index):
             index += 1
         if index >= len(words) or index in self._taken:
             return
@@ -111,8 +114,8 @@ class _Attacher:
         hit.kind = found.kind
         listed = self._list_before(hit, any_name=found.is_plural)
         for other in listed:
-            other.kind, other.in_list = found.kind, True
-        hit.in_list = bool(listed)
+            other.kind, other.list_type = found.kind, found.first
+        hit.list_type = found.first if listed else -1
         if not (found.is_plural or listed):
             hit.span_first, hit.span_stop = hit.first, found.stop
 
@@ -123,7 +126,7 @@ class _Attacher:
         """
         listed: list[Hit] = []
         position = hit.first
-        while len(listed) < _MOST_IN_LIST:
+        for _ in range(_MOST_IN_LIST):
             stop = self._item_end_before(position)
             other = self._ending.get(stop)
             if other is None:
@@ -148,19 +151,21 @@ class _Attacher:
             start -= 1
         if start < 1:
             return -1
-        gap = words.gap(start).strip(" \n\u00a0")
-        if gap in {",", "/", "،", "&"}:
+        gap = words.gap(start).strip()
+        if gap in {*_COMMAS, "/", "&"}:
             return start
         if gap or words.keys[start - 1] not in table.joiner:
             return -1
         before = start - 1
-        return before if before and words.gap(before).strip(" \n\u00a0") in {"", ",", "،"} else -1
+        return before if before and words.gap(before).strip() in {"", *_COMMAS} else -1
 
     def _unknown_in_list(self, stop: int) -> Unknown | None:
         """Read one capitalised word of a list that no table knows."""
         words = self._words
         index = stop - 1
-        if index < 0 or index in self._taken or not words.is_capital(index) or words.keys[index] in self._table.stop:
+        if index < 0 or index in self._taken or not words.is_capital(index):
+            return None
+        if words.keys[index] in self._table.stop:
             return None
         if words.begins_sentence(index) or (index and words.is_joined(index) and words.is_capital(index - 1)):
             return None
@@ -174,7 +179,8 @@ class _Attacher:
         if before < 0:
             return
         key = words.keys[before]
-        if not _is_near(words, hit.first) and not (len(key) <= 2 and words.is_joined(hit.first)):  # "м. Харків"
+        is_abbreviation = len(key) <= 2 and words.is_joined(hit.first)  # "м. Харків"
+        if not _is_near(words, hit.first) and not is_abbreviation:
             return
         if key in table.capital:
             hit.is_city = True
@@ -182,6 +188,14 @@ class _Attacher:
         found = self._type_before(before)
         if found is None or not _can_be(hit, found.kind):
             return
+        follower = hit.stop
+        if (
+            hit.needs_type
+            and follower < len(words)
+            and words.is_spaced(follower)
+            and words.is_capital(follower)
+        ):
+            return  # "State of North Carolina"
         self._taken.update(range(found.first, hit.first))
         between = [index for index in range(found.first + 1, hit.first) if index in self._starting]
         for index in between:
@@ -191,7 +205,7 @@ class _Attacher:
                 hit.between = words.text[words.starts[owner.first] : words.ends[owner.stop - 1]]
         hit.kind = found.kind
         if found.is_plural:
-            self._list_behind(hit, found.kind)
+            self._list_behind(hit, found)
         else:
             hit.span_first, hit.span_stop = found.first, hit.stop
             hit.span_offset = found.offset
@@ -208,8 +222,9 @@ class _Attacher:
             found = self._typed(first, table.of, table.of_plural)
             if found is not None:
                 return found
-            adjective = first in self._taken or words.keys[first] in table.qualifier or words.keys[first] in table.inner
-            if not adjective or not words.is_joined(first):
+            key = words.keys[first]
+            is_adjective = first in self._taken or key in table.qualifier or key in table.inner
+            if not is_adjective or not words.is_joined(first):
                 return None
         return None
 
@@ -219,31 +234,39 @@ class _Attacher:
             return None
         offset = 0
         if key not in plural and key not in singular and ord(key[0]) in ARABIC:
-            key, offset = key[1:], 1  # behind "and", "in", "to", which Arabic writes together with the next word
+            key, offset = key[1:], 1  # behind "and", "in", "to", which are written together with it
         if key in plural:
             return _Type(index, index + 1, plural[key], True, offset)
         return _Type(index, index + 1, singular[key], False, offset) if key in singular else None
 
-    def _list_behind(self, hit: Hit, kind: str) -> None:
+    def _list_behind(self, hit: Hit, found: _Type) -> None:
         """Give the type word to the names that follow in the list."""
         words, table = self._words, self._table
         position = hit.stop
         for _ in range(_MOST_IN_LIST):
-            index = position
-            if index < len(words) and words.gap(index).strip() in {"", ",", "،"} and words.keys[index] in table.joiner:
-                index += 1
-            elif index >= len(words) or words.gap(index).strip() not in {",", "،", "/", "&"}:
-                # Arabic joins "and" to the next word.
-                if index not in self._starting or self._starting[index].start == words.starts[index]:
-                    return
+            index = self._item_start_behind(position)
+            if index is None:
+                return
             while index < len(words) and words.keys[index] in table.link and index not in self._starting:
                 index += 1
             other = self._starting.get(index)
-            if other is None or other.kind is not None or other.demonym or not _can_be(other, kind):
+            if other is None or other.kind is not None or other.demonym or not _can_be(other, found.kind):
                 return
-            hit.in_list = other.in_list = True
-            other.kind = kind
+            hit.list_type = other.list_type = found.first
+            other.kind = found.kind
             position = other.stop
+
+    def _item_start_behind(self, position: int) -> int | None:
+        """Give the index where the list item behind word *position* begins, or None without a list."""
+        words = self._words
+        if position >= len(words):
+            return None
+        mark = words.gap(position).strip()
+        if words.keys[position] in self._table.joiner and mark in {"", *_COMMAS}:
+            return position + 1
+        other = self._starting.get(position)
+        has_particle = other is not None and other.start > words.starts[position]  # Arabic joins "and" to it
+        return position if has_particle or mark in {*_COMMAS, "/", "&"} else None
 
     # Names that the gazetteer does not know.
 
@@ -251,6 +274,8 @@ class _Attacher:
         words, table = self._words, self._table
         key = words.keys[index]
         if key in table.of and index + 2 < len(words) and words.keys[index + 1] in table.link:
+            if key in table.weak:
+                return
             self._unknown_behind(index, index + 2, table.of[key])
         elif index and (key in table.after or key in table.after_plural) and words.is_joined(index):
             found = self._type_at(index)
@@ -260,14 +285,13 @@ class _Attacher:
     def _unknown_behind(self, first: int, name: int, kind: str) -> None:
         """Read "province of Foo"."""
         words = self._words
-        if name in self._taken or not (words.is_joined(first + 1) and words.is_joined(name)):
+        if name in self._taken or not words.is_joined(first + 1):
             return
         stop = name
-        while stop < len(words) and words.is_capital(stop) and stop not in self._taken and stop - name < _WIDEST_UNKNOWN:
-            if stop > name and not words.is_joined(stop):
-                break
+        end = min(name + _WIDEST_UNKNOWN, len(words))
+        while stop < end and words.is_capital(stop) and stop not in self._taken and words.is_joined(stop):
             stop += 1
-        if stop > name and words.keys[name] not in self._table.stop:
+        if stop > name and words.keys[name] not in self._table.stop and self._is_wordlike(name, stop):
             self._unknown.append(Unknown(first, stop, kind))
             self._taken.update(range(first, stop))
 
@@ -275,21 +299,42 @@ class _Attacher:
         """Read "Foo province"."""
         words = self._words
         first = found.first
-        while first > 0 and first - 1 not in self._taken and words.is_capital(first - 1) and words.is_joined(first):
+        while first > 0 and words.is_joined(first) and words.is_capital(first - 1):
+            if first - 1 in self._taken:
+                break
             first -= 1
             if found.first - first > _WIDEST_UNKNOWN:
                 return
         while first < found.first and words.keys[first] in self._table.stop | self._table.qualifier:
             first += 1
-        if first == found.first or (first and words.is_joined(first) and first - 1 in self._taken):
+        if first == found.first or (first and words.is_spaced(first) and first - 1 in self._taken):
             return
-        if words.begins_sentence(first) and not self._is_name_first(first, found):
+        if not self._is_wordlike(first, found.first):
+            return
+        if words.keys[found.first] in self._table.weak:
+            if not self._is_governed(first):
+                return
+        elif words.begins_sentence(first) and not self._is_name_first(first, found):
             return
         self._unknown.append(Unknown(first, found.stop, found.kind))
         self._taken.update(range(first, found.stop))
 
+    def _is_governed(self, first: int) -> bool:
+        """Whether a preposition or a possessive stands before the name: "in Foo state", "Honduras' Colón"."""
+        words = self._words
+        if not first:
+            return False
+        is_owned = words.is_possessive(first - 1) or words.gap(first)[:1] in APOSTROPHES
+        return is_owned or words.keys[first - 1] in self._table.preposition
+
+    def _is_wordlike(self, first: int, stop: int) -> bool:
+        """Whether the words are spelt as names are: letters, not all capitals ("MD5 state")."""
+        words = self._words
+        text = words.text[words.starts[first] : words.ends[stop - 1]]
+        return not (text.isupper() or any(character.isdigit() or character in _SIGNS for character in text))
+
     def _is_name_first(self, first: int, found: _Type) -> bool:
-        """Whether a capitalised word that begins a sentence is a name rather than an adjective: "Foo province"."""
+        """Whether a word that begins a sentence is a name rather than an adjective: "Foo province"."""
         if first + 1 != found.first:
             return False
         return len(self._words.keys[first]) > 2 and not self._words.keys[first].endswith(_ADJECTIVE_ENDINGS)

@@ -1,4 +1,4 @@
-"""Words that stand beside place names and say what kind of place is meant, from `extractor/data/place_words.tsv`."""
+"""Words beside place names that say what kind of place is meant, from `extractor/data/place_words.tsv`."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -7,6 +7,8 @@ from extractor.errors import TableError
 from extractor.reading.place_tables import fold_name, read_rows, split_surfaces
 
 WORDS = "place_words.tsv"
+
+_COLUMNS = ("role", "kind", "language", "surfaces", "source")
 
 TYPE_KINDS = frozenset({"region", "district", "city"})
 
@@ -28,6 +30,10 @@ class PlaceWords:
     of: dict[str, str] = field(default_factory=dict[str, str])
     """Before the name with a linking word: "province of Idlib"."""
     of_plural: dict[str, str] = field(default_factory=dict[str, str])
+    weak: dict[str, str] = field(default_factory=dict[str, str])
+    """Type words that are other things as well, such as "state": not enough for a name no table knows."""
+    preposition: dict[str, str] = field(default_factory=dict[str, str])
+    """Before an unknown name with a weak type word: "in Foo state"."""
     capital: dict[str, str] = field(default_factory=dict[str, str])
     """Right before the name, tells that the city is meant, and is no part of the name: "the capital Kyiv"."""
     resident: dict[str, str] = field(default_factory=dict[str, str])
@@ -65,12 +71,12 @@ def place_words() -> PlaceWords:
     """
     words = PlaceWords()
     roles: dict[str, dict[str, str]] = {name: getattr(words, name) for name in PlaceWords.__slots__}
-    for line, (role, kind, _, surfaces, source) in read_rows(WORDS, ("role", "kind", "language", "surfaces", "source")):
+    for line, (role, kind, _, surfaces, source) in read_rows(WORDS, _COLUMNS):
         if role not in roles:
             raise TableError(f"{role!r} is not a role: {', '.join(roles)}", table=WORDS, line=line)
         typed = role.partition("_")[0] in {"after", "before", "of", "capital", "resident"}
         if typed != (kind in TYPE_KINDS) or not source:
-            raise TableError("a type word needs a kind, other words none; each row a source", table=WORDS, line=line)
+            raise TableError("type words need a kind, others none; all a source", table=WORDS, line=line)
         for surface in split_surfaces(surfaces, table=WORDS, line=line):
             key = fold_name(surface)
             if not key or (typed and key.count(" ") >= LONGEST_TYPE):

@@ -1,10 +1,11 @@
-"""Places in a text: every mention of a country, region, city or other territory, resolved by what stands around it.
+"""Places in a text: every mention of a territory, resolved by what stands around it.
 
-What decides between places of one name, in this order: the type word ("Kursk region", "city of Kursk", "the capital
-Kyiv"); a possessor ("Nigeria's Niger"); a containing place right behind ("Tripoli, Lebanon"); a mention of the same name
-with a type word elsewhere in the text; places of the same country elsewhere in the text; last the order of the rows in
-`places.tsv`: countries, capitals, regions, other cities. So a bare "Kursk", which is both, is the region, since claims
-about territory are about regions; a bare "Kyiv" is the capital. `candidates` holds all of them.
+What decides between places of one name, in this order: the type word ("Kursk region", "city of Kursk", "the
+capital Kyiv"); a possessor ("Nigeria's Niger"); a containing place right behind ("Tripoli, Lebanon"); a
+mention of the same name with a type word elsewhere in the text; places of the same country elsewhere in the
+text; last the order of the rows in `places.tsv`: countries, capitals, regions, other cities. So a bare
+"Kursk", which is both, is the region, since claims about territory are about regions; a bare "Kyiv" is the
+capital. `candidates` holds all of them.
 """
 
 from dataclasses import dataclass
@@ -22,9 +23,9 @@ _WIDEST_QUALIFIER = 6
 class PlaceMention:
     """A place as the text names it.
 
-    The span holds the name with its type word ("Kursk region", "province of Idlib"); of names that share a type word
-    ("Donetsk and Kherson regions") each spans its own name alone. A qualifier before the name ("eastern", "Ukraine's")
-    lies outside the span, and a possessor in it has no mention of its own.
+    The span holds the name with its type word ("Kursk region", "province of Idlib"); of names that share a
+    type word ("Donetsk and Kherson regions") each spans its own name alone. A qualifier before the name
+    ("eastern", "Ukraine's") lies outside the span, and a possessor in it has no mention of its own.
     """
 
     start: int
@@ -100,27 +101,32 @@ def _read_qualifiers(words: Words, hits: list[Hit]) -> dict[int, str]:
     """Read what stands before each name; set possessors, and mark the names that are consumed as such."""
     ending = {hit.stop: hit for hit in hits}
     qualifiers: dict[int, str] = {}
-    lead: Hit | None = None
+    before: Hit | None = None
     for position, hit in enumerate(hits):
-        if not hit.in_list or (lead and not lead.in_list) or not _continues(words, hits, position):
-            lead = None
-        if hit.demonym is None:
-            first = hit.first if hit.span_first < 0 else hit.span_first
-            begin = _walk_back(words, hit, first, ending)
-            if begin < first:
-                qualifiers[position] = words.text[words.starts[begin] : words.ends[first - 1]]
-        if lead is not None and hit.possessor is None:
-            hit.possessor = lead.possessor
-        if hit.in_list and lead is None:
-            lead = hit
+        if hit.demonym is not None:
+            continue
+        first = hit.first if hit.span_first < 0 else hit.span_first
+        begin = _walk_back(words, hit, first, ending)
+        if begin < first:
+            qualifiers[position] = words.text[words.starts[begin] : words.ends[first - 1]]
+        elif hit.possessor is None and before is not None and _shares_possessor(words, before, hit):
+            hit.possessor = before.possessor
+        before = hit
     return qualifiers
 
 
-def _continues(words: Words, hits: list[Hit], position: int) -> bool:
-    """Whether the hit is in the same list as the one before it: nothing but joiners lie between."""
-    if position == 0:
+def _shares_possessor(words: Words, before: Hit, hit: Hit) -> bool:
+    """Whether a name goes on a list that began with a possessor: "Ukraine's Donetsk, Luhansk and Kherson"."""
+    if before.possessor is None:
         return False
-    return hits[position].first - hits[position - 1].stop <= 3
+    if before.list_type >= 0 and before.list_type == hit.list_type:
+        return True
+    owner = before.possessor.place.id
+    joiners = words.keys[before.stop : hit.first]
+    if len(joiners) > 1 or any(word not in place_words().joiner for word in joiners):
+        return False
+    gaps = "".join(words.gap(index) for index in range(before.stop, hit.first + 1)).strip()
+    return gaps in {"", ","} and any(way.place.country == owner for way in hit.namings)
 
 
 def _walk_back(words: Words, hit: Hit, first: int, ending: dict[int, Hit]) -> int:
@@ -130,7 +136,7 @@ def _walk_back(words: Words, hit: Hit, first: int, ending: dict[int, Hit]) -> in
     while begin > 0 and first - begin < _WIDEST_QUALIFIER:
         previous = begin - 1
         owner = _owner_before(words, begin, ending)
-        if owner is not None:
+        if owner is not None and _can_own(owner, hit):
             hit.possessor = hit.possessor or owner.namings[0]
             owner.has_owner = True
             begin = owner.first
@@ -142,6 +148,14 @@ def _walk_back(words: Words, hit: Hit, first: int, ending: dict[int, Hit]) -> in
         else:
             break
     return begin
+
+
+def _can_own(owner: Hit, hit: Hit) -> bool:
+    """Whether a possessor is meant: in "Israel's Gaza offensive" Israel does not own Gaza, but acts there."""
+    place = owner.namings[0].place
+    return hit.kind is not None or any(
+        way.place.country in {place.id, place.country or ""} for way in hit.namings
+    )
 
 
 def _owner_before(words: Words, begin: int, ending: dict[int, Hit]) -> Hit | None:
@@ -167,13 +181,15 @@ class _Resolver:
         self._words = words
         self._hits = hits
         self._countries: set[str] = set()
+        self._named: set[str] = set()
         self._typed: set[str] = set()
         for hit in hits:
             places = {way.place for way in hit.namings if way.role != "demonym"}
             owners = {place.country for place in places}
             if hit.demonym is None and len(owners) == 1 and (country := owners.pop()):
                 self._countries.add(country)
-            if hit.kind == "region":
+            self._named.update(way.place.id for way in hit.namings if way.place.kind == "country")
+            if hit.kind == "region" and not any(place.kind == "other" for place in places):
                 self._typed.update(place.id for place in places if place.kind == "region")
 
     def candidates(self, position: int) -> tuple[Place, ...]:
@@ -186,16 +202,25 @@ class _Resolver:
             return places
         owner = hit.possessor.place.id if hit.possessor else None
         container = self._place_behind(position)
+        if container in places:
+            container = None
 
-        def score(place: Place) -> tuple[bool, bool, bool, bool, bool]:
+        wanted = hit.kind or ("city" if hit.is_city else None)
+        plain = {way.place.id for way in hit.namings if way.role == "name" or hit.kind is not None}
+
+        has_country = any(place.kind == "country" for place in places)
+
+        def score(place: Place) -> tuple[bool, ...]:
             home = place.country or place.id
-            wanted = hit.kind or ("city" if hit.is_city else None)
             return (
-                wanted is not None and place.kind == wanted,
+                place.id in plain,
+                wanted is not None
+                and (place.kind == wanted or (wanted == "region" and place.kind == "other")),
                 owner is not None and home == owner and place.id != owner,
                 container is not None and (home == container.id or place.within == container.name),
                 place.id in self._typed,
                 home in self._countries,
+                not has_country and home in self._named,
             )
 
         return tuple(sorted(places, key=score, reverse=True))

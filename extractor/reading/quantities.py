@@ -1,6 +1,4 @@
-"""The quantity scanner: every area, percent, worded share, percentage-point and area-rate mention of a text."""
-
-from extractor_schemas import Comparator, Mention, MentionKind, Surface
+"""The quantity scanner: areas, percents, worded shares, percentage points and area rates of a text."""
 
 from extractor.documents.language import detect_language
 from extractor.reading.conversions import link_conversions
@@ -10,9 +8,13 @@ from extractor.reading.numerals import NumeralReader
 from extractor.reading.series import Reading, read_series
 from extractor.reading.surfaces import load_units
 from extractor.reading.tokens import Tokens
+from extractor_schemas import Comparator, Mention, MentionKind, Surface
 
 _REACH = 48
-"""Tokens from the first number of a series to its unit: twelve figures, each with a separator and three groups."""
+"""Tokens from the first number of a series to its unit: twelve figures of three groups and a separator."""
+
+_BARE_ROLES = ("hedge", "number", "share_noun")
+"""Roles whose surfaces may have a proclitic before them."""
 
 
 def read_quantities(text: str, *, language: str | None = None) -> tuple[Mention, ...]:
@@ -22,8 +24,8 @@ def read_quantities(text: str, *, language: str | None = None) -> tuple[Mention,
 
     Args:
         text: Any text; offsets of the result are code points into it, and `text[m.start:m.end] == m.text`.
-        language: ISO 639-1 code that ranks ambiguous numerals and chooses number words and hedges; told from the
-            text if it is None. English words, and words in other scripts, are read in every language.
+        language: ISO 639-1 code that ranks ambiguous numerals and chooses number words and hedges; told from
+            the text if it is None. English words, and words in other scripts, are read in every language.
 
     Raises:
         TableError: If a table of the installed package is broken.
@@ -68,28 +70,39 @@ def _scan(scan: Scan) -> list[Reading]:
 
 def _make_mention(scan: Scan, readings: list[Reading], reading: Reading) -> Mention:
     """Turn token positions into the mention."""
-    text, starts, ends = scan.tokens.text, scan.tokens.starts, scan.tokens.ends
+    text, ends = scan.tokens.text, scan.tokens.ends
     figure, hedge = reading.figure, reading.hedge
-    start = starts[figure.start]
+    start = _visible_start(scan, figure.start)
     unit = figure.unit or ""
     kind = MentionKind(load_units()[unit].dimension)
     if figure.period:
         unit, kind = f"{unit}_per_{figure.period}", MentionKind.AREA_RATE
     primary = None if reading.converts is None else readings[reading.converts]
-    return Mention.cut(
-        text,
-        start,
-        ends[figure.end - 1],
+    end = ends[figure.end - 1]
+    return Mention(
+        text=text[start:end],
+        start=start,
+        end=end,
         id=f"m{start}",
         kind=kind,
         value=figure.value,
         value_hi=reading.high,
         unit=unit,
         comparator=Comparator(reading.comparator),
-        hedge=Surface.cut(text, starts[hedge.start], ends[hedge.end - 1]) if hedge else None,
+        hedge=Surface.cut(text, _visible_start(scan, hedge.start), ends[hedge.end - 1]) if hedge else None,
         readings=figure.readings,
         step=figure.step,
-        converts=f"m{starts[primary.figure.start]}" if primary else None,
+        converts=f"m{_visible_start(scan, primary.figure.start)}" if primary else None,
         bracket=reading.bracket,
         change=reading.change,
     )
+
+
+def _visible_start(scan: Scan, index: int) -> int:
+    """Return where a token begins, without an Arabic "and" written together with it."""
+    word, start = scan.tokens.words[index], scan.tokens.starts[index]
+    if len(word) > 1 and scan.lexicon["proclitic"].has(word[0]):
+        bare = word[1:]
+        if any(bare in scan.lexicon[role].firsts for role in _BARE_ROLES):
+            return start + 1
+    return start

@@ -6,11 +6,11 @@ from functools import cache
 from extractor.documents.tables import read_rows
 
 _TERMINAL = re.compile(r"[.!?…。！？؟۔]+|\n[^\S\n]*\n\s*")
-"""A run of end marks, or a paragraph break. Both branches consume what they match, so the search is linear."""
+"""A run of end marks, or a paragraph break. Both branches consume what they match: the search is linear."""
 
 _CLOSING = "\"'”’»)]}›"
 _OPENING = "\"'“„«‹([{‘—–-*_#>• \t\n\u00a0\u202f"
-_SENTENCE_END = frozenset(".!?…。！？؟۔:;\"”»)]")
+_SENTENCE_END = frozenset('.!?…。！？؟۔:;"”»)]')
 _TABLE = "abbreviations.tsv"
 _KINDS_BEFORE = ("title", "number", "short")
 _KINDS_AFTER = ("opener", "after_ordinal")
@@ -28,8 +28,8 @@ _OPENING_MARKS = 8
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
     """Split `text[start:end]` into sentences.
 
-    A blank line ends a sentence unless the text before it has no end mark and the text after it goes on in lower
-    case, as in wire copy broken over lines. Single line breaks do not count.
+    A blank line ends a sentence unless the text before it has no end mark and the text after it goes on in
+    lower case, as in wire copy broken over lines. Single line breaks do not count.
 
     Returns:
         Half-open spans into *text*, in order, without white space at their ends; none of them empty.
@@ -100,7 +100,9 @@ def _is_paragraph_break(gap: str) -> bool:
 def _goes_on(text: str, point: int, floor: int, following: int, stop: int) -> bool:
     """Whether the point at *point* belongs to the word before it and does not end the sentence."""
     begin = point
-    while begin > floor and point - begin < _LONGEST and (text[begin - 1].isalnum() or text[begin - 1] == "."):
+    while (
+        begin > floor and point - begin < _LONGEST and (text[begin - 1].isalnum() or text[begin - 1] == ".")
+    ):
         begin -= 1
     word = text[begin:point].lower()
     before, following_words = _abbreviations()
@@ -133,7 +135,7 @@ def _is_initials(word: str, printed: str) -> bool:
 
 @cache
 def _abbreviations() -> tuple[dict[str, str], dict[str, str]]:
-    """Load what the word before a point, and the word after it, say about it; of two rows the first counts."""
+    """Load what the words before and after a point say about it; of two rows the first counts."""
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     for row in read_rows(_TABLE, columns=3):

@@ -1,17 +1,17 @@
-"""Series: figures joined into ranges ("40 to 50 percent"), points ("from 18 to 22") and lists ("5, 12 and 20")."""
+"""Series: figures joined into ranges ("40 to 50"), points ("from 18 to 22") and lists ("5, 12 and 20")."""
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
-
-from extractor_schemas import Change
 
 from extractor.reading.figures import Figure, Scan, attach_period, attach_unit, find_hedge_after, make_figure
 from extractor.reading.hedges import Lead, find_hedge, read_lead
 from extractor.reading.lexicon import Match
-from extractor.reading.numerals import Value, multiply
 from extractor.reading.shares import read_share, read_slash
 from extractor.reading.units import area_factor
+from extractor.reading.values import Value, multiply
+from extractor_schemas import Change
 
 _MAX_ITEMS = 12
 """Figures that one unit can carry over a list."""
@@ -66,24 +66,37 @@ def read_series(scan: Scan, index: int, floor: int) -> Series:
         if first.is_share and not figures[-1].is_share:
             break
         join = _find_join(scan, figures[-1])
-        if join is None:
+        if join is None or (figures[-1].unit and not first.is_share and join.kind in ("comma", "or")):
             break
-        hedge = scan.lexicon["hedge"].at(scan.tokens, join.end)
-        start = hedge.end if hedge else join.end
-        article = scan.lexicon["article"].at(scan.tokens, start)
-        start = article.end if article and scan.tokens.words[article.end].isdecimal() else start
-        following = read_figure(scan, start, floor=join.end) if may_begin(scan, start) else None
+        following = _read_following(scan, join.end)
         if following is None or not _may_join(figures[-1], join, following, scan):
             break
         if figures[-1].is_prefixed and following.unit is None:
             following.unit, following.is_prefixed = figures[-1].unit, True
         figures.append(following)
         joins.append(join)
+    if len(figures) == _MAX_ITEMS and all(join.kind == "dash" for join in joins):
+        return Series([], scan.numerals.skip(first.start))
     last = max((position for position, figure in enumerate(figures) if figure.unit), default=None)
     if last is None:
-        return Series([], max(figures[-1].start, index + 1) if len(figures) == _MAX_ITEMS else figures[-1].end)
+        return Series(
+            [], max(figures[-1].start, index + 1) if len(figures) == _MAX_ITEMS else figures[-1].end
+        )
     readings = _resolve(scan, figures[: last + 1], joins[:last], floor)
     return Series(readings, figures[last].end)
+
+
+def _read_following(scan: Scan, index: int) -> Figure | None:
+    """Read the figure after a join; a hedge, an article or a word such as "even" may stand before it."""
+    tokens, lexicon = scan.tokens, scan.lexicon
+    hedge = lexicon["hedge"].at(tokens, index)
+    start = hedge.end if hedge else index
+    figure = read_figure(scan, start, floor=index) if may_begin(scan, start) else None
+    filler = lexicon["article"].at(tokens, start) or lexicon["more"].at(tokens, start)
+    if (figure and figure.unit) or filler is None or not may_begin(scan, filler.end):
+        return figure
+    other = read_figure(scan, filler.end, floor=index)
+    return other if other and (other.unit or figure is None) else figure
 
 
 def read_figure(scan: Scan, index: int, floor: int) -> Figure | None:
@@ -99,7 +112,7 @@ def read_figure(scan: Scan, index: int, floor: int) -> Figure | None:
             return figure
         return None
     if tokens.words[index].isdecimal() and (slash := read_slash(scan, index)):
-        return slash
+        return slash if slash.is_share else _complete(scan, attach_unit(scan, slash))
     numeral = scan.numerals.read(index, floor)
     share = read_share(scan, index, numeral)
     if share:
@@ -128,12 +141,12 @@ def _read_single(scan: Scan, index: int, floor: int) -> Figure | None:
 
 
 def _is_prefix(scan: Scan, prefix: Match, floor: int) -> bool:
-    """Whether a unit word stands before its number: "yüzde 64", "%64", but not the "%" of "5% 10" or "a%20b"."""
+    """Whether a unit stands before its number: "yüzde 64", "%64", but not the "%" of "5% 10" or "a%20b"."""
     tokens = scan.tokens
     if tokens.words[prefix.start] != "%":
         return True
     before = tokens.words[prefix.start - 1]
-    if prefix.start > floor and (before.isdecimal() or tokens.is_glued(prefix.start) and before.isalnum()):
+    if prefix.start > floor and (before.isdecimal() or (tokens.is_glued(prefix.start) and before.isalnum())):
         return False
     return tokens.is_glued(prefix.end)
 
@@ -182,7 +195,7 @@ def _may_join(figure: Figure, join: Join, following: Figure, scan: Scan) -> bool
 
 
 def _resolve(scan: Scan, figures: list[Figure], joins: list[Join], floor: int) -> list[Reading]:
-    """Pair the ends of ranges, carry the last unit over the list before it, and drop what it does not reach."""
+    """Pair the ends of ranges, carry the last unit over the list, and drop what it does not reach."""
     readings: list[Reading] = []
     if len(figures) > _MOST_PARTS and all(join.kind == "dash" for join in joins):
         return readings
@@ -222,7 +235,9 @@ def _pair(scan: Scan, figures: list[Figure], joins: list[Join], floor: int) -> l
             lead = read_lead(scan, figure.start, begin, is_paired=False)
         ends = tuple(figures[position:after])
         inner = joins[position].end if pairing and join else figure.end
-        groups.append(Group(ends, lead, pairing == "range", inner, joins[after - 1] if after <= len(joins) else None))
+        groups.append(
+            Group(ends, lead, pairing == "range", inner, joins[after - 1] if after <= len(joins) else None)
+        )
         position = after
     return groups
 
@@ -302,7 +317,7 @@ def _is_carried(figure: Figure, last: Figure) -> bool:
         return False
     if last.unit == "percent" and figure.value > 100 >= last.value:
         return False
-    low, high = sorted((abs(_scaled(figure, last)), abs(last.value)))
+    low, high = sorted((abs(Fraction(_scaled(figure, last))), abs(Fraction(last.value))))
     return high <= low * _SPREAD if low else high <= 100
 
 
@@ -318,7 +333,9 @@ def _read_group(scan: Scan, group: Group) -> list[Reading]:
         change = Change.LEVEL if is_change else None
         readings[0].change = change
         hedge = find_hedge(scan, last.start, group.inner)
-        second = Lead(hedge.start if hedge else last.start, hedge.value if hedge else "eq", hedge, change=change)
+        second = Lead(
+            hedge.start if hedge else last.start, hedge.value if hedge else "eq", hedge, change=change
+        )
         readings.append(_read_point(last, second))
     return readings
 

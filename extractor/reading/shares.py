@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from extractor.reading.figures import Figure, Scan, find_hedge_after, find_unit, make_figure
 from extractor.reading.lexicon import Match
-from extractor.reading.numerals import Numeral, last_place, multiply, settle
+from extractor.reading.numerals import read_fraction
+from extractor.reading.values import Numeral, last_place, multiply, settle
 
 _MAX_PARTS = 1000
 """Greatest denominator of a share in digits or a ratio."""
@@ -29,8 +30,8 @@ def read_share(scan: Scan, index: int, numeral: Numeral | None) -> Figure | None
         numeral: The number that begins there, if any.
 
     Returns:
-        A figure of unit "fraction"; or one of another kind for "half a percent" and "half a million hectares",
-        which are quantities and no shares. None if there is no share of something.
+        A figure of unit "fraction"; or one of another kind for "half a percent" and "half a million
+        hectares", which are quantities and no shares. None if there is no share of something.
     """
     tokens, lexicon = scan.tokens, scan.lexicon
     part = lexicon["share_noun"].at(tokens, index)
@@ -63,18 +64,19 @@ def _read_counted(scan: Scan, numeral: Numeral) -> Figure | None:
 
 
 def read_slash(scan: Scan, index: int) -> Figure | None:
-    """Read "2/3 of the territory" at a digit token; a slash without "of" is a date or a score."""
+    """Read "2/3 of the territory" or "1/4 percent"; a slash with neither after it is a date or a score."""
     tokens, words = scan.tokens, scan.tokens.words
-    if words[index + 1] != "/" or not words[index + 2].isdecimal():
+    value = read_fraction(tokens, index)
+    if value is None or (tokens.is_glued(index) and words[index - 1].isalnum()):
         return None
-    if not (tokens.is_glued(index + 1) and tokens.is_glued(index + 2)) or len(words[index]) > 2 or len(words[index + 2]) > 3:
-        return None
-    if tokens.is_glued(index) and words[index - 1].isalnum():
+    end = index + 3
+    number = settle(value)
+    if find_unit(scan, end) and isinstance(number, Decimal):
+        return make_figure(Numeral(index, end, (number,), last_place(number)))
+    if not scan.lexicon["of"].at(tokens, end):
         return None
     count, parts = int(words[index]), int(words[index + 2])
-    if not 0 < count < parts or words[index + 3] in ("/", "%") or not scan.lexicon["of"].at(tokens, index + 3):
-        return None
-    return _finish(scan, index, Match(index, index + 3, f"1/{parts}"), count, is_weak=True)
+    return _finish(scan, index, Match(index, end, f"1/{parts}"), count, is_weak=True)
 
 
 def _read_ratio(scan: Scan, numeral: Numeral) -> Figure | None:
@@ -90,7 +92,11 @@ def _read_ratio(scan: Scan, numeral: Numeral) -> Figure | None:
     if whole is None or parts is None or not 0 < count < parts <= _MAX_PARTS:
         return None
     is_common = count == 1 or parts <= _FEW_PARTS or set(str(parts)) <= {"1", "0"}
-    if not is_common or _is_time(scan, whole.end) or lexicon["unit"].at(tokens, whole.end) and tokens.words[whole.end] == "%":
+    if (
+        not is_common
+        or _is_time(scan, whole.end)
+        or (lexicon["unit"].at(tokens, whole.end) and tokens.words[whole.end] == "%")
+    ):
         return None
     return _share(scan, numeral.start, whole.end, Fraction(count, parts), parts)
 
@@ -127,7 +133,9 @@ def _quantity(scan: Scan, start: int, end: int, value: Fraction) -> Figure | Non
     number = settle(value)
     if magnitude := lexicon["magnitude"].at(tokens, article.end):
         scale = Decimal(magnitude.value)
-        return make_figure(Numeral(start, magnitude.end, (multiply(number, scale),), multiply(last_place(number), scale)))
+        return make_figure(
+            Numeral(start, magnitude.end, (multiply(number, scale),), multiply(last_place(number), scale))
+        )
     unit = lexicon["unit"].at(tokens, article.end)
     if unit and find_unit(scan, article.end):
         return make_figure(Numeral(start, article.end, (number,), last_place(number)))
@@ -137,22 +145,29 @@ def _quantity(scan: Scan, start: int, end: int, value: Fraction) -> Figure | Non
 def _is_share(scan: Scan, start: int, part: Match, *, is_weak: bool, is_single: bool) -> bool:
     """Whether the words are a share of something.
 
-    A weak form ("a third", "half") also means an ordinal or a piece, and needs support: "of", a hedge or "by" before
-    it, or "half the".
+    A weak form ("a third", "half") also means an ordinal or a piece, and needs support: "of", a hedge or "by"
+    before it, or "half the".
     """
     tokens, lexicon = scan.tokens, scan.lexicon
-    if is_single and (lexicon["ordinal"].before(tokens, start) or _is_inside_word(scan, start, part.end)):
+    if _is_inside_word(scan, part.end) or (is_single and lexicon["ordinal"].before(tokens, start)):
         return False
-    of = lexicon["of"].at(tokens, part.end)
+    after = hedge.end if (hedge := find_hedge_after(scan, part.end)) else part.end
+    of = lexicon["of"].at(tokens, after)
     position = of.end if of else part.end
     if _is_time(scan, position):
         return False
     if not is_weak or of:
         return True
-    if part.value == "1/2" and tokens.words[start] == tokens.words[part.start] and lexicon["determiner"].at(tokens, part.end):
+    if (
+        part.value == "1/2"
+        and tokens.words[start] == tokens.words[part.start]
+        and lexicon["determiner"].at(tokens, part.end)
+    ):
         return True
     if lexicon["not_share"].at(tokens, position):
         return False
+    if _joins_share(scan, part.end):
+        return True
     follower = tokens.words[part.end]
     is_counted = is_single and start < part.start and not lexicon["indefinite"].at(tokens, start)
     if is_counted and follower in _CLOSERS:
@@ -162,17 +177,35 @@ def _is_share(scan: Scan, start: int, part: Match, *, is_weak: bool, is_single: 
     return is_closed and any(lexicon[role].before(tokens, start) for role in supports)
 
 
-def _is_inside_word(scan: Scan, start: int, end: int) -> bool:
+def _joins_share(scan: Scan, index: int) -> bool:
+    """Whether a word that joins two shares, and the other share, follow: "one third to one half"."""
+    tokens, lexicon = scan.tokens, scan.lexicon
+    join = lexicon["to"].at(tokens, index) or lexicon["list"].at(tokens, index)
+    if join is None or tokens.words[index] == ",":
+        return False
+    first = lexicon["number"].at(tokens, join.end) or lexicon["indefinite"].at(tokens, join.end)
+    position = _skip_hyphen(scan, first.end if first else join.end)
+    return any(lexicon[role].at(tokens, position) for role in ("share_noun", "share_ordinal"))
+
+
+def _is_inside_word(scan: Scan, end: int) -> bool:
     """Whether a hyphen ties the share to another word: "half-time", "tiers-monde"."""
     tokens = scan.tokens
-    return tokens.words[end] == "-" and tokens.is_glued(end) and tokens.is_glued(end + 1) and tokens.words[end + 1].isalpha()
+    return (
+        tokens.words[end] == "-"
+        and tokens.is_glued(end)
+        and tokens.is_glued(end + 1)
+        and tokens.words[end + 1].isalpha()
+    )
 
 
 def _is_time(scan: Scan, index: int) -> bool:
-    """Whether what is divided is a time, a length or a year: "half of the last hour", "половина 2024 года"."""
+    """Whether what is divided is a time, a length or a year: "half of the last hour"."""
     tokens, lexicon = scan.tokens, scan.lexicon
     position = index
-    while (article := lexicon["determiner"].at(tokens, position) or lexicon["indefinite"].at(tokens, position)) and position < index + 2:
+    while (
+        article := lexicon["determiner"].at(tokens, position) or lexicon["indefinite"].at(tokens, position)
+    ) and position < index + 2:
         position = article.end
     word = tokens.words[position]
     if len(word) == 4 and word.isdecimal():
@@ -181,7 +214,15 @@ def _is_time(scan: Scan, index: int) -> bool:
         if not tokens.words[position + offset].isalpha():
             return False
         noun = lexicon["not_share"].at(tokens, position + offset)
-        if noun and noun.value == "time" and (offset == 0 or lexicon["adjective"].has(tokens.words[position]) or lexicon["ordinal"].at(tokens, position)):
+        if (
+            noun
+            and noun.value == "time"
+            and (
+                offset == 0
+                or lexicon["adjective"].has(tokens.words[position])
+                or lexicon["ordinal"].at(tokens, position)
+            )
+        ):
             return True
     return False
 
@@ -189,7 +230,12 @@ def _is_time(scan: Scan, index: int) -> bool:
 def _whole(numeral: Numeral) -> int | None:
     """Return a small whole number, or None for any other numeral."""
     value = numeral.values[0]
-    if len(numeral.readings) > 1 or not isinstance(value, Decimal) or value != value.to_integral_value() or not 0 < value <= _MAX_PARTS:
+    if (
+        len(numeral.readings) > 1
+        or not isinstance(value, Decimal)
+        or value != value.to_integral_value()
+        or not 0 < value <= _MAX_PARTS
+    ):
         return None
     return int(value)
 

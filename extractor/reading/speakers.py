@@ -97,6 +97,7 @@ class Speaker:
 
 def side_among(words: tuple[Word, ...]) -> str | None:
     """The side that the words name; a longer name wins over its parts, an earlier over a later one."""
+    owner: str | None = None
     for first in range(len(words)):
         for length in range(min(SIDE_WORDS, len(words) - first), 0, -1):
             last = first + length - 1
@@ -104,9 +105,14 @@ def side_among(words: tuple[Word, ...]) -> str | None:
                 continue
             name = " ".join(word.text for word in words[first : last + 1] if not word.is_possessive)
             side = side_of(name) if words[first].is_capital or length > 1 else None
-            if side is not None:
-                return side
-    return None
+            if side is None:
+                continue
+            if last + 1 < len(words) and words[last + 1].is_possessive and owner is None:
+                # "Sudan's Rapid Support Forces" are not Sudan, "Sudan's army" is.
+                owner = side
+                break
+            return side
+    return owner
 
 
 def read_speaker(

@@ -7,6 +7,7 @@ right, to its left ("…, the ministry said"), or both.
 
 from dataclasses import dataclass, replace
 
+from extractor.reading.gazetteer import side_of
 from extractor.reading.quotations import Quotation
 from extractor.reading.speakers import PRONOUNS, Piece, Speaker, read_speaker, speech_words
 from extractor.reading.words import Sentence, Word
@@ -18,21 +19,72 @@ MAX_APPOSITION = 25
 QUOTE_MARKS = frozenset('"“”„«»')
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "[", "]", ".", "!", "?", "…"}) | QUOTE_MARKS
 CLAUSE_WORDS = frozenset(
-    ["that", "which", "who", "as", "while", "but", "because", "after", "before", "when", "although", "though", "whereas", "if", "since", "than", "until", "where"]
+    [
+        "that",
+        "which",
+        "who",
+        "as",
+        "while",
+        "but",
+        "because",
+        "after",
+        "before",
+        "when",
+        "although",
+        "though",
+        "whereas",
+        "if",
+        "since",
+        "than",
+        "until",
+        "where",
+    ]
 )
 RELATIVES = frozenset({"that", "which", "who"})
 JOINED = frozenset({"the", "its", "their", "his", "her", "other", "allied"})
 """What may follow the "and" of a joint subject, apart from a name."""
 REDUCED_BEFORE = frozenset({"at", "as", "to"})
 """After "estimated", "reported" and such they make a participle of it: "farmland estimated at …"."""
-AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "did", "does", "do", "will", "would", "can", "could"])
+AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "did",
+        "does",
+        "do",
+        "will",
+        "would",
+        "can",
+        "could",
+    ]
+)
 PASSIVE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 NOTHING_BEFORE = frozenset(
     {"the", "a", "an", "'s", "’s", "of", "its", "his", "their", "such", "these", "those", "any", "no"}
 )
 PLACE_AND_TIME = frozenset(["in", "on", "at", "during", "from", "by", "via", "late", "early"])
 SPOKEN_FORMS = frozenset(
-    ["statement", "interview", "post", "address", "briefing", "report", "update", "message", "video", "speech", "bulletin"]
+    [
+        "statement",
+        "interview",
+        "post",
+        "address",
+        "briefing",
+        "report",
+        "update",
+        "message",
+        "video",
+        "speech",
+        "bulletin",
+    ]
 )
 
 
@@ -653,7 +705,21 @@ def _addressee(sentence: Sentence, position: int) -> tuple[Piece | None, int]:
     days = speech_words("adverb")
     if not has_outlet or words[capitals[0]].lower in days or _is_person(words, capitals[0]):
         return None, last
-    return Piece(words[capitals[0]].start, words[end].end), last
+    first, end = _outlet_name(words, capitals)
+    return Piece(words[first].start, words[end].end), last
+
+
+def _outlet_name(words: tuple[Word, ...], capitals: list[int]) -> tuple[int, int]:
+    """The run of capitals that is the name: "TRT" in "Turkish broadcaster TRT"."""
+    runs: list[list[int]] = []
+    for index in capitals:
+        if runs and index - runs[-1][-1] <= 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    named = [run for run in runs if len(run) > 1 or side_of(words[run[0]].text) is None]
+    chosen = (named or runs)[0]
+    return chosen[0], chosen[-1]
 
 
 def _is_person(words: tuple[Word, ...], index: int) -> bool:

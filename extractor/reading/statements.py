@@ -11,6 +11,7 @@ from extractor.reading.attribution import ReadSentence, Statement
 from extractor.reading.bases import Base, read_base, territories_among
 from extractor.reading.clauses import clause_bounds
 from extractor.reading.dates import TimeWords, read_times
+from extractor.reading.gazetteer import place_by_id
 from extractor.reading.holders import HolderWords, read_holder
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
@@ -20,7 +21,28 @@ from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScop
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
 MODALS = frozenset(
-    ["would", "could", "may", "might", "should", "must", "will", "aims", "aim", "seeks", "seek", "hopes", "hope", "plans", "plan", "wants", "want", "intends", "intend", "to"]
+    [
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "will",
+        "aims",
+        "aim",
+        "seeks",
+        "seek",
+        "hopes",
+        "hope",
+        "plans",
+        "plan",
+        "wants",
+        "want",
+        "intends",
+        "intend",
+        "to",
+    ]
 )
 FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
 
@@ -138,6 +160,7 @@ def _read_figure(
             if inherited is not None and inherited.territory
             else _territory_before(reading, mention, earlier)
         )
+    holder = _side_by_territory(reading, holder, territory)
     times = read_times(sentence, reading.document.published)
     period, said = _periods(reading, read, mention, statement, base, times, (floor, ceiling))
     if linked is not None and period is None:
@@ -216,6 +239,21 @@ def _inherit(
     return near[0]
 
 
+STATE_FORCES = frozenset({"government", "army", "military", "regime", "junta", "authorities", "state"})
+
+
+def _side_by_territory(reading: Reading, holder: HolderWords, territory: tuple[PlaceMention, ...]) -> HolderWords:
+    """ "The army" of an article about one country is that country's."""
+    if holder.side is not None or holder.piece is None or not territory:
+        return holder
+    words = holder.piece.text(reading.text).lower().split()
+    place = territory[0].place
+    if not words or words[-1] not in STATE_FORCES or place is None:
+        return holder
+    country = place if place.kind == "country" else place_by_id(place.country or "")
+    return holder if country is None else replace(holder, side=country.name)
+
+
 def _is_part(read: ReadSentence, start: int) -> bool:
     """Whether "of which", "of these" or "of the total" stands before the figure in its sentence."""
     words = read.sentence.words
@@ -292,9 +330,10 @@ def _anaphoric_territory(
         before = {word.lower for word in words[max(0, index - 2) : index]}
         if kind is None or not (base is not None or before & {"the", "this", "that"}):
             continue
-        for place in reversed(reading.places_in(0, mention.start)):
-            if place.kind == kind:
-                return (place,)
+        known = [place for place in reading.places if place.kind == kind]
+        before = [place for place in known if place.start < mention.start and not place.adjectival]
+        if before or (kind == "country" and known):
+            return (before[-1] if before else known[0],)
     return ()
 
 
@@ -525,13 +564,16 @@ def _said(reading: Reading, statement: Statement, times: tuple[TimeWords, ...]) 
     return None
 
 
+SUBORDINATORS = frozenset({"after", "when", "before", "which", "who", "as", "that", "including"})
+
+
 def _in_subordinate(read: ReadSentence, time: TimeWords, mention: Mention) -> bool:
     """Whether "after", "when" or "before" stands between figure and time: "captured after they attacked last year"."""
     words = read.sentence.words
     first, last = sorted((read.sentence.index_at(mention.start), read.sentence.index_at(time.start)))
     if time.start > mention.start:
         return any(
-            word.lower in {"after", "when", "before", "which", "who", "as"} for word in words[first:last]
+            word.lower in SUBORDINATORS for word in words[first:last]
         )
     # "Russia, which sent troops in 2022, occupies a fifth": the time is inside the relative clause.
     opened = next(

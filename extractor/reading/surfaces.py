@@ -1,7 +1,7 @@
 """The rows of the scanner's tables: their roles, their grammar, and the units.
 
-The files stand in `tables/`; `docs/tables.md` describes their grammar. A row that breaks it is refused with its file
-and line. Surfaces are written out only for the roles that a text needs, which keeps the load short.
+The files stand in `tables/`; `docs/tables.md` describes their grammar. A row that breaks it is refused with
+its file and line. Surfaces are written out only for the roles that a text needs, which keeps the load short.
 """
 
 import re
@@ -22,6 +22,7 @@ DIMENSIONS = ("area", "percent", "fraction", "percentage_points")
 """What a unit measures; the kinds of `MentionKind`, rates apart."""
 
 _NUMBER = "number"
+_DECIMAL = "decimal"
 _UNIT = "unit"
 _COMPARATORS = "eq approx almost gt ge lt le up_to none"
 _PERIODS = "day week month year"
@@ -46,12 +47,12 @@ ROLES: Mapping[str, str] = {
     "level": "-",
     "link": "-",
     "list": "and comma",
-    "magnitude": _NUMBER,
+    "magnitude": _DECIMAL,
     "more": "-",
     "negative": "-",
     "not_rate": "-",
     "not_share": "time ordinal",
-    "number": _NUMBER,
+    "number": _DECIMAL,
     "number_link": "hundreds tens",
     "of": "-",
     "ordinal": "-",
@@ -69,7 +70,7 @@ ROLES: Mapping[str, str] = {
     "unit_before": _UNIT,
     "vague": "-",
 }
-"""The roles a row can have, and the values allowed for it: `-` for none, `number`, `unit`, or one of the words."""
+"""The roles a row can have, and the values allowed for it: `-` for none, a kind, or one of the words."""
 
 _NUMERIC = re.compile(r"\d+(?:\.\d+|/\d+)?")
 _BRACKET = re.compile(r"[()]")
@@ -112,7 +113,9 @@ class Table:
         for row in rows:
             _check_value(row, units)
             self._rows.setdefault(row.fields[0], []).append(row)
-        letters = (letter for row in self._rows.get("hedge", ()) for letter in row.fields[2] if letter.isalpha())
+        letters = (
+            letter for row in self._rows.get("hedge", ()) for letter in row.fields[2] if letter.isalpha()
+        )
         first = next(letters, "")
         self.script = script_of(first) if first and name != "any" else ""
 
@@ -126,7 +129,9 @@ class Table:
             TableError: If a surface breaks the grammar.
         """
         if role not in self._phrases:
-            self._phrases[role] = [phrase for row in self._rows.get(role, ()) for phrase in _read_phrases(row)]
+            self._phrases[role] = [
+                phrase for row in self._rows.get(role, ()) for phrase in _read_phrases(row)
+            ]
         return self._phrases[role]
 
 
@@ -163,7 +168,9 @@ def load_units(folder: Path = FOLDER) -> Mapping[str, Unit]:
             raise row.reject(f"dimension {unit.dimension!r} is none of {', '.join(DIMENSIONS)}")
         is_area = unit.dimension == "area"
         if is_area != bool(_NUMERIC.fullmatch(unit.factor)) or not (is_area or unit.factor == "-"):
-            raise row.reject("an area has a factor to square kilometres such as 0.01 or 1/100, every other unit '-'")
+            raise row.reject(
+                "an area has a factor to square kilometres such as 0.01 or 1/100, every other unit '-'"
+            )
         units[unit.name] = unit
     return units
 
@@ -174,9 +181,10 @@ def _check_value(row: Row, units: Iterable[str]) -> None:
     allowed = ROLES.get(role)
     if allowed is None:
         raise row.reject(f"role {role!r} is none of {', '.join(ROLES)}")
-    if allowed == _NUMBER:
-        if not _NUMERIC.fullmatch(value) or value.endswith("/0"):
-            raise row.reject(f"{value!r} is not a number such as 3, 0.5 or 2/3, which role {role!r} takes")
+    if allowed in (_NUMBER, _DECIMAL):
+        if not _NUMERIC.fullmatch(value) or value.endswith("/0") or (allowed == _DECIMAL and "/" in value):
+            examples = "3 or 0.5" if allowed == _DECIMAL else "3, 0.5 or 2/3"
+            raise row.reject(f"{value!r} is not a number such as {examples}, which role {role!r} takes")
     elif value not in (units if allowed == _UNIT else allowed.split()):
         choice = ", ".join(units) if allowed == _UNIT else allowed
         raise row.reject(f"role {role!r} takes one of: {choice}; not {value!r}")

@@ -11,7 +11,9 @@ from unicodedata import normalize
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 """Runs of one class of characters. Each code point belongs to one token and no branch can back-track."""
 
-_MARKED_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0640])*|" + _TOKEN.pattern, re.DOTALL)
+_MARKED_TOKEN = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0640])*|" + _TOKEN.pattern, re.DOTALL
+)
 """The same for a text with combining marks, which then belong to their words."""
 
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0640]")
@@ -30,10 +32,12 @@ _FOLDS = str.maketrans(
         "ی": "ي",
         "ک": "ك",
         "،": ",",
-        **dict.fromkeys((0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)), " "),
+        **dict.fromkeys(
+            (0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)), " "
+        ),
     }
 )
-"""Spellings that newspapers do not keep apart, one code point for one. Invisible characters separate like a space."""
+"""Spellings not kept apart, one code point for one; what is invisible separates like a space."""
 
 _ADDRESS_MARK = re.compile(r"://|www\.|@")
 _ADDRESS_STOP = re.compile(r"[\s<>\"'“”«»]")
@@ -113,7 +117,7 @@ def fold(text: str) -> str:
 
 
 def split_surface(surface: str) -> tuple[str, ...]:
-    """Split a phrase of a table as the text is split; hyphens inside it are optional in the text and left out."""
+    """Split a phrase of a table as the text is split; inner hyphens, optional in the text, are left out."""
     folded = fold(surface)
     if folded.isalpha():
         return (folded,)
