@@ -1,4 +1,4 @@
-"""Checked quantitative claims from news text: who says how much of which territory, and whether the figures hold."""
+"""Checked quantitative claims from news text: who says how much of which territory, and does it hold."""
 
 from extractor.api import Extractor, aextract, check, extract, scan
 from extractor.documents import load_document, read_document

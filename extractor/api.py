@@ -1,6 +1,5 @@
 """The Python interface: what applications call."""
 
-import asyncio
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +16,7 @@ from extractor.reading.statements import read_statements
 from extractor_schemas import Document, Draft, Extraction, Finding, Mention, Severity
 
 DEFAULT_ENGINE = "grammar"
+"""The embedded engine: no model, no key, no network."""
 
 
 def make_engine(spec: str) -> Engine:
@@ -32,20 +32,23 @@ def make_engine(spec: str) -> Engine:
 
 @dataclass(frozen=True)
 class Extractor:
-    """An engine, ready for many documents."""
+    """An engine, ready for many documents; safe to share between threads."""
 
     engine: str = DEFAULT_ENGINE
+    """Its spec; a ConfigError is raised if there is no such engine."""
     _engine: Engine = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_engine", make_engine(self.engine))
 
-    def extract(self, text: str | Document, *, published: date | str | None = None, language: str | None = None) -> Extraction:
+    def extract(
+        self, text: str | Document, *, published: date | str | None = None, language: str | None = None
+    ) -> Extraction:
         """Turn an article into checked claims.
 
         Args:
             text: Plain text, HTML or Markdown; or a Document that was read before.
-            published: Day of publication, a date or YYYY-MM-DD; wins over what the text says. Not for a Document.
+            published: Day of publication, a date or YYYY-MM-DD; wins over the text. Not for a Document.
             language: ISO 639-1 code; None tells it from the text. Not for a Document.
 
         Raises:
@@ -55,37 +58,53 @@ class Extractor:
         """
         return run_engine(_document(text, published, language), self._engine)
 
-    async def aextract(self, text: str | Document, *, published: date | str | None = None, language: str | None = None) -> Extraction:
+    async def aextract(
+        self, text: str | Document, *, published: date | str | None = None, language: str | None = None
+    ) -> Extraction:
         """The same without blocking the event loop."""
+        # Whoever awaits this has asyncio already; everybody else need not wait for it to load.
+        import asyncio
+
         return await asyncio.to_thread(self.extract, text, published=published, language=language)
 
-    def judge(self, text: str | Document, drafts: tuple[Draft, ...], *, published: date | str | None = None, language: str | None = None) -> Extraction:
-        """Judge drafts that somebody else proposed."""
-        reading = read(_document(text, published, language))
-        return judge_drafts(reading, read_statements(reading), tuple(drafts), self.engine)
-
-    def propose(self, text: str | Document, *, published: date | str | None = None, language: str | None = None) -> tuple[Draft, ...]:
-        """The engine's drafts alone, not believed yet."""
+    def propose(
+        self, text: str | Document, *, published: date | str | None = None, language: str | None = None
+    ) -> tuple[Draft, ...]:
+        """The engine's drafts alone, not believed yet; errors as in `extract`."""
         reading = read(_document(text, published, language))
         return self._engine.propose(reading, read_statements(reading))
 
+    def judge(
+        self,
+        text: str | Document,
+        drafts: tuple[Draft, ...],
+        *,
+        published: date | str | None = None,
+        language: str | None = None,
+    ) -> Extraction:
+        """Ground, check and judge drafts that somebody else proposed; errors as in `extract`."""
+        reading = read(_document(text, published, language))
+        return judge_drafts(reading, read_statements(reading), tuple(drafts), self.engine)
 
-def _document(text: str | Document, published: date | str | None, language: str | None) -> Document:
-    if isinstance(text, Document):
-        if published is not None or language is not None:
-            raise ConfigError("a Document has its date and language: give them to read_document")
-        if text.text is None:
-            raise ConfigError("the Document was written without its text: read the article again")
-        return text
-    return read_document(text, published=published, language=language)
 
-
-def extract(text: str | Document, *, published: date | str | None = None, engine: str = DEFAULT_ENGINE, language: str | None = None) -> Extraction:
+def extract(
+    text: str | Document,
+    *,
+    published: date | str | None = None,
+    engine: str = DEFAULT_ENGINE,
+    language: str | None = None,
+) -> Extraction:
     """Turn one article into checked claims; see `Extractor.extract`."""
     return Extractor(engine).extract(text, published=published, language=language)
 
 
-async def aextract(text: str | Document, *, published: date | str | None = None, engine: str = DEFAULT_ENGINE, language: str | None = None) -> Extraction:
+async def aextract(
+    text: str | Document,
+    *,
+    published: date | str | None = None,
+    engine: str = DEFAULT_ENGINE,
+    language: str | None = None,
+) -> Extraction:
     """Turn one article into checked claims without blocking the event loop."""
     return await Extractor(engine).aextract(text, published=published, language=language)
 
@@ -109,25 +128,41 @@ def check(
     """What does not hold, or cannot be decided, in an article: without a model, in milliseconds.
 
     Args:
-        text: Plain text, HTML or Markdown; or a Document.
-        published: Day of publication.
-        language: ISO 639-1 code.
+        text: Plain text, HTML or Markdown; or a Document, which the offsets of the findings then point into.
+        published: As in `Extractor.extract`.
+        language: As in `Extractor.extract`.
         select: Codes or beginnings of codes to report; empty reports all but coverage (C).
         ignore: Codes or beginnings of codes to leave out.
 
     Returns:
-        Findings of severity note and above, in the order of the text. What was recomputed and holds is left out unless
-        *select* asks for its code.
+        Findings of severity note and above, in the order of the text. What was recomputed and holds is left
+        out unless *select* asks for its code.
 
     Raises:
-        ConfigError: If a pattern in *select* or *ignore* matches no rule.
+        InputError: If there is no article in the text.
+        ConfigError: If the date or language is malformed, or *select* or *ignore* matches no rule.
     """
     check_patterns((*select, *ignore))
-    findings = select_findings(extract(text, published=published, language=language).findings, select, ignore)
+    findings = extract(text, published=published, language=language).findings
+    in_full = {code.upper() for code in select}
     wanted = [
         finding
-        for finding in findings
-        if finding.code in {code.upper() for code in select}
+        for finding in select_findings(findings, select, ignore)
+        if finding.code in in_full
         or (finding.severity is not Severity.INFO and (select or not finding.code.startswith("C")))
     ]
-    return tuple(sorted(wanted, key=lambda finding: (finding.span.start if finding.span else 0, finding.code)))
+    return tuple(sorted(wanted, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, str]:
+    return finding.span.start if finding.span else 0, finding.code
+
+
+def _document(text: str | Document, published: date | str | None, language: str | None) -> Document:
+    if not isinstance(text, Document):
+        return read_document(text, published=published, language=language)
+    if published is not None or language is not None:
+        raise ConfigError("a Document has its date and language: give them to read_document")
+    if text.text is None:
+        raise ConfigError("the Document was written without its text: read the article again")
+    return text

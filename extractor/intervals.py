@@ -14,7 +14,17 @@ from fractions import Fraction
 
 from extractor_schemas import Bounds, Comparator, Figure, MentionKind, Outcome, QuantityInterval
 
-__all__ = ["Estimate", "Interval", "as_number", "compare", "estimate", "leading_five", "place_value", "to_bounds", "to_quantity_interval"]
+__all__ = [
+    "Estimate",
+    "Interval",
+    "as_number",
+    "compare",
+    "estimate",
+    "leading_five",
+    "place_value",
+    "to_bounds",
+    "to_quantity_interval",
+]
 
 HALF_PERCENT = Fraction(1, 200)
 FIVE_PERCENT = Fraction(1, 20)
@@ -102,7 +112,12 @@ class Interval:
         low = (self.low or Fraction(0)) * (other.low or Fraction(0))
         zero_reached = not low and any(end.low in (None, 0) and not end.low_open for end in (self, other))
         high = _both(self.high, other.high, lambda a, b: a * b)
-        return Interval(low, high, (self.low_open or other.low_open) and not zero_reached, self.high_open or other.high_open)
+        return Interval(
+            low,
+            high,
+            (self.low_open or other.low_open) and not zero_reached,
+            self.high_open or other.high_open,
+        )
 
     def reciprocal(self) -> "Interval":
         """All reciprocals; zero goes to infinity."""
@@ -155,7 +170,9 @@ class Interval:
         return Interval(low, high, low_open, not high_shut if high is not None else False)
 
 
-def _both(a: Fraction | None, b: Fraction | None, combine: Callable[[Fraction, Fraction], Fraction]) -> Fraction | None:
+def _both(
+    a: Fraction | None, b: Fraction | None, combine: Callable[[Fraction, Fraction], Fraction]
+) -> Fraction | None:
     return None if a is None or b is None else combine(a, b)
 
 
@@ -251,7 +268,11 @@ def estimate(figure: Figure) -> Estimate:
         case Comparator.RANGE if figure.value_hi is not None:
             return _range(value, Fraction(figure.value_hi), figure)
         case Comparator.APPROX:
-            half = min(max(coarse / 2, size * HALF_PERCENT), size * TEN_PERCENT) if figure.unit != "fraction" else fine / 2
+            half = (
+                min(max(coarse / 2, size * HALF_PERCENT), size * TEN_PERCENT)
+                if figure.unit != "fraction"
+                else fine / 2
+            )
             return Estimate(_unbounded(value), _around(value, half), _around(value, 2 * half))
         case Comparator.ALMOST:
             core = min(fine / 2, size * FIVE_PERCENT)
@@ -265,11 +286,11 @@ def estimate(figure: Figure) -> Estimate:
             return _above(value, fine, coarse, is_open=figure.comparator is Comparator.GT)
         case Comparator.LT:
             # Existence is presupposed: who "controls less than 1 %" controls something.
-            core = Interval(max(Fraction(0), value - fine), value, True, True)
-            return Estimate(Interval(Fraction(0), value, True, True), core, core)
+            below = Interval(max(Fraction(0), value - fine), value, True, True)
+            return Estimate(Interval(Fraction(0), value, True, True), below, below)
         case Comparator.LE:
-            core = Interval(max(Fraction(0), value - fine), value)
-            return Estimate(Interval(Fraction(0), value), core, core)
+            most = Interval(max(Fraction(0), value - fine), value)
+            return Estimate(Interval(Fraction(0), value), most, most)
         case Comparator.UP_TO:
             return Estimate(
                 NON_NEGATIVE,
@@ -307,7 +328,9 @@ def _bare(value: Fraction, fine: Fraction, coarse: Fraction, unit: str) -> Estim
 
 def _range(low: Fraction, high: Fraction, figure: Figure) -> Estimate:
     inner = Interval(low, high)
-    step_low, step_high = (FRACTION_STEP,) * 2 if figure.unit == "fraction" else (place_value(low), place_value(high))
+    step_low, step_high = (
+        (FRACTION_STEP,) * 2 if figure.unit == "fraction" else (place_value(low), place_value(high))
+    )
     below = _bare(low, step_low, leading_five(low, step_low), figure.unit).tolerant.low
     above = _bare(high, step_high, leading_five(high, step_high), figure.unit).tolerant.high
     return Estimate(inner, inner, Interval(below, above))
@@ -322,7 +345,10 @@ def as_number(value: Fraction) -> Decimal | Fraction:
 def to_bounds(interval: Interval) -> Bounds:
     """The schema form of an interval: exact decimals, or `n/d` where there is no finite decimal."""
     return Bounds(
-        low=_exact(interval.low), high=_exact(interval.high), low_open=interval.low_open, high_open=interval.high_open
+        low=_exact(interval.low),
+        high=_exact(interval.high),
+        low_open=interval.low_open,
+        high_open=interval.high_open,
     )
 
 

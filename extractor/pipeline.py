@@ -59,7 +59,9 @@ def run_engine(document: Document, engine: Engine) -> Extraction:
     return extraction.model_copy(update={"provenance": provenance})
 
 
-def judge_drafts(reading: Reading, figures: tuple[FigureReading, ...], drafts: tuple[Draft, ...], engine: str) -> Extraction:
+def judge_drafts(
+    reading: Reading, figures: tuple[FigureReading, ...], drafts: tuple[Draft, ...], engine: str
+) -> Extraction:
     """Ground, check and judge the drafts of any engine. Deterministic; knows of no model."""
     by_mention = {figure.mention.id: figure for figure in figures}
     judged = _ground(reading, by_mention, drafts, engine)
@@ -88,7 +90,9 @@ def judge_drafts(reading: Reading, figures: tuple[FigureReading, ...], drafts: t
     return extraction
 
 
-def _ground(reading: Reading, figures: dict[str, FigureReading], drafts: tuple[Draft, ...], engine: str) -> _Judged:
+def _ground(
+    reading: Reading, figures: dict[str, FigureReading], drafts: tuple[Draft, ...], engine: str
+) -> _Judged:
     folded = fold(reading.text)
     grounded: list[Grounded] = []
     rejected: list[Rejection] = []
@@ -106,7 +110,9 @@ def _ground(reading: Reading, figures: dict[str, FigureReading], drafts: tuple[D
         doubts.extend((claim.mention, finding) for finding in findings)
     claims = merge_claims(grounded)
     for mention, finding in doubts:
-        owner = next(claim for claim in claims if any(f"m{each.figure.start}" == mention for each in claim.evidence))
+        owner = next(
+            claim for claim in claims if any(f"m{each.figure.start}" == mention for each in claim.evidence)
+        )
         kept.append(finding.model_copy(update={"claims": (owner.id,)}))
     return _Judged(claims, tuple(rejected), tuple(kept))
 
@@ -135,7 +141,9 @@ def _cover(mentions: tuple[Mention, ...], judged: _Judged) -> tuple[Mention, ...
     return tuple(covered)
 
 
-def _reason(claims: tuple[Claim, ...], rejected: tuple[Rejection, ...], mentions: tuple[Mention, ...]) -> EmptyReason | None:
+def _reason(
+    claims: tuple[Claim, ...], rejected: tuple[Rejection, ...], mentions: tuple[Mention, ...]
+) -> EmptyReason | None:
     if claims:
         return None
     if rejected:

@@ -23,7 +23,10 @@ def check_hedges(context: Context) -> Iterator[Finding]:
             mentions = [context.reading.mention(f"m{each.figure.start}") for each in (strongest, weaker)]
             if mentions[0] is None or mentions[1] is None:
                 continue
-            if {strongest.comparator, weaker.comparator} & UPWARD and {strongest.comparator, weaker.comparator} & DOWNWARD:
+            if {strongest.comparator, weaker.comparator} & UPWARD and {
+                strongest.comparator,
+                weaker.comparator,
+            } & DOWNWARD:
                 yield make_finding(
                     "A804",
                     Outcome.INCONSISTENT,
@@ -48,7 +51,11 @@ def check_hedges(context: Context) -> Iterator[Finding]:
 
 
 def _words(evidence: Evidence) -> str:
-    return f"{evidence.hedge.text} {evidence.figure.text}" if evidence.hedge is not None else evidence.figure.text
+    return (
+        f"{evidence.hedge.text} {evidence.figure.text}"
+        if evidence.hedge is not None
+        else evidence.figure.text
+    )
 
 
 def check_denials(context: Context) -> Iterator[Finding]:

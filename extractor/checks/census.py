@@ -14,7 +14,11 @@ def check_coverage(context: Context, uncovered: tuple[Mention, ...]) -> Iterator
     """C901: a figure in the text that no claim, conversion or rejection accounts for."""
     for mention in uncovered:
         figure = context.figures.get(mention.id)
-        why = "it stands outside headline and paragraphs" if figure is None else figure.why_not or "no draft points at it"
+        why = (
+            "it stands outside headline and paragraphs"
+            if figure is None
+            else figure.why_not or "no draft points at it"
+        )
         yield make_finding(
             "C901",
             Outcome.UNDETERMINED,

@@ -69,7 +69,9 @@ def area(claim: Claim) -> Estimate:
 def share(claim: Claim) -> Estimate:
     """The claim's share, 0 to 1, no more than the whole."""
     scale = Fraction(1) if claim.quantity.unit == MentionKind.FRACTION else 1 / HUNDRED
-    return estimate(claim.quantity).each(lambda interval: interval.scaled(scale).clipped(Fraction(0), Fraction(1)))
+    return estimate(claim.quantity).each(
+        lambda interval: interval.scaled(scale).clipped(Fraction(0), Fraction(1))
+    )
 
 
 def bounded_share(claim: Claim) -> Estimate:
@@ -146,4 +148,19 @@ def days_of(claim: Claim) -> tuple[date, date] | None:
     return period.start, period.end
 
 
-__all__ = ["GROUPS", "Action", "Context", "area", "countries_of", "days_of", "holder_country", "is_base_initial", "is_opposed", "places_of", "reference_area", "same_action", "same_territory", "share"]
+__all__ = [
+    "GROUPS",
+    "Action",
+    "Context",
+    "area",
+    "countries_of",
+    "days_of",
+    "holder_country",
+    "is_base_initial",
+    "is_opposed",
+    "places_of",
+    "reference_area",
+    "same_action",
+    "same_territory",
+    "share",
+]

@@ -28,12 +28,18 @@ def check_conversions(context: Context) -> Iterator[Finding]:
 
 
 def _finding(context: Context, primary: Mention, conversion: Mention, checked: ConversionCheck) -> Finding:
-    claims = tuple(claim.id for claim in context.claims if any(each.mention == conversion.id for each in claim.conversions))
+    claims = tuple(
+        claim.id
+        for claim in context.claims
+        if any(each.mention == conversion.id for each in claim.conversions)
+    )
     source, target = area_factor(primary.unit), area_factor(conversion.unit)
     assert source is not None and target is not None
     factor = source / target
     exact = show_quantity(checked.exact, conversion.unit)
-    arithmetic = f"{show_figure(primary).lstrip('>≈<≥≤ ')} × {float(factor):.6g} = {exact}; printed {conversion.text}"
+    arithmetic = (
+        f"{show_figure(primary).lstrip('>≈<≥≤ ')} × {float(factor):.6g} = {exact}; printed {conversion.text}"
+    )
     if checked.verdict is ConversionVerdict.WRONG:
         code, why = SLIPS.get(checked.slip or "", ("U301", "no common slip explains it"))
         return make_finding(

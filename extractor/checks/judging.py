@@ -39,7 +39,9 @@ def run_checks(context: Context) -> tuple[Finding, ...]:
     return tuple(finding for check in CHECKS for finding in check(context))
 
 
-def select_findings(findings: tuple[Finding, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Finding, ...]:
+def select_findings(
+    findings: tuple[Finding, ...], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[Finding, ...]:
     """The findings whose code begins with one of *select* (all if empty) and with none of *ignore*."""
     return tuple(
         finding
@@ -95,7 +97,11 @@ def _relate(claims: tuple[Claim, ...], findings: tuple[Finding, ...]) -> dict[st
                 else:
                     link(left, RelationKind.COMPLEMENT_OF, part)
             case "P603", (one, other):
-                kind = RelationKind.SAME_QUANTITY if finding.outcome is Outcome.CONSISTENT else RelationKind.CONTRADICTS
+                kind = (
+                    RelationKind.SAME_QUANTITY
+                    if finding.outcome is Outcome.CONSISTENT
+                    else RelationKind.CONTRADICTS
+                )
                 link(one, kind, other)
                 link(other, kind, one)
             case "P604", (one, other):

@@ -10,7 +10,12 @@ from extractor.intervals import Interval, compare
 from extractor.reading.units import area_factor, rate_parts
 from extractor_schemas import Claim, ClaimKind, Finding, Outcome, Severity
 
-DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(30436875, 1000000), "year": Fraction(3652425, 10000)}
+DAYS = {
+    "day": Fraction(1),
+    "week": Fraction(7),
+    "month": Fraction(30436875, 1000000),
+    "year": Fraction(3652425, 10000),
+}
 """Days in a period; months and years of the Gregorian calendar on average."""
 
 
@@ -21,7 +26,10 @@ def check_paces(context: Context) -> Iterator[Finding]:
         for other in flows[index + 1 :]:
             if not _same_front(one, other) or not _are_disjoint(one, other):
                 continue
-            paces = [area(claim).each(lambda interval, claim=claim: interval.scaled(1 / _length(claim))) for claim in (one, other)]
+            paces = [
+                area(claim).each(lambda interval, claim=claim: interval.scaled(1 / _length(claim)))
+                for claim in (one, other)
+            ]
             outcome = compare(*paces)
             total = area(one).with_each(area(other), Interval.plus)
             yield make_finding(
@@ -30,7 +38,10 @@ def check_paces(context: Context) -> Iterator[Finding]:
                 f"{show_figure(one.quantity)} and {show_figure(other.quantity)} are {show_interval(paces[0].core)} and {show_interval(paces[1].core)} km² a day"
                 + ("" if outcome is not Outcome.CONSISTENT else ": the same pace")
                 + f"; together {show_interval(total.core, 'km2')}{_not_added(context, one)}",
-                arithmetic="; ".join(f"{show_interval(area(claim).core)} / {int(_length(claim))} days = {show_interval(pace.core)}" for claim, pace in zip((one, other), paces, strict=True)),
+                arithmetic="; ".join(
+                    f"{show_interval(area(claim).core)} / {int(_length(claim))} days = {show_interval(pace.core)}"
+                    for claim, pace in zip((one, other), paces, strict=True)
+                ),
                 span=other.quantity,
                 figures=(surface_of(one), surface_of(other)),
                 claims=(one.id, other.id),
@@ -49,7 +60,9 @@ def check_rates(context: Context) -> Iterator[Finding]:
             same = rate.attribution.name == total.attribution.name and _same_front(rate, total)
             if days is None or not same or not _goes_with(rate, total):
                 continue
-            product = area(rate).each(lambda interval, total=total, unit=parts[1]: interval.scaled(_length(total) / DAYS[unit]))
+            product = area(rate).each(
+                lambda interval, total=total, unit=parts[1]: interval.scaled(_length(total) / DAYS[unit])
+            )
             outcome = compare(product, area(total))
             yield make_finding(
                 "P609",
@@ -91,7 +104,15 @@ def _are_disjoint(one: Claim, other: Claim) -> bool:
 def _not_added(context: Context, flow: Claim) -> str:
     """Gains in another country do not belong to the sum: say so, since readers are tempted."""
     mine = countries_of(flow)
-    others = [claim for claim in context.flows if claim.holder and flow.holder and claim.holder.side == flow.holder.side and countries_of(claim) and not countries_of(claim) & mine]
+    others = [
+        claim
+        for claim in context.flows
+        if claim.holder
+        and flow.holder
+        and claim.holder.side == flow.holder.side
+        and countries_of(claim)
+        and not countries_of(claim) & mine
+    ]
     if not others or not mine:
         return ""
     shown = ", ".join(f"{show_figure(claim.quantity)} in {show_territory(claim)}" for claim in others)

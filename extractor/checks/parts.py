@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from extractor.checks.context import HUNDRED, Context, area, bounded_share, is_base_initial, is_opposed, same_territory, share
+from extractor.checks.context import (
+    HUNDRED,
+    Context,
+    area,
+    bounded_share,
+    is_base_initial,
+    is_opposed,
+    same_territory,
+    share,
+)
 from extractor.checks.registry import make_finding
 from extractor.checks.wording import show_figure, show_interval, show_territory, surface_of
 from extractor.intervals import Estimate, Interval, compare
@@ -41,12 +50,20 @@ def check_rest(context: Context) -> Iterator[Finding]:
                 continue
             outcome = compare(rest, area(left))
             entailed = rest.hard.within(area(left).hard) and area(left).hard.low not in {None, Fraction(0)}
-            who = "" if left.attribution.name == taken.attribution.name else f", by {left.attribution.name or 'the article'}"
+            who = (
+                ""
+                if left.attribution.name == taken.attribution.name
+                else f", by {left.attribution.name or 'the article'}"
+            )
             yield make_finding(
                 "P602",
                 outcome,
                 f"{show_figure(taken.quantity)} being {show_figure(claim.quantity)} leaves {show_interval(rest.core, 'km2')}: "
-                + (f"{show_figure(left.quantity)} is entailed" if entailed else f"{_agree(outcome)} {show_figure(left.quantity)}{who}"),
+                + (
+                    f"{show_figure(left.quantity)} is entailed"
+                    if entailed
+                    else f"{_agree(outcome)} {show_figure(left.quantity)}{who}"
+                ),
                 arithmetic=f"R = L (1 − p) / p: core {show_interval(rest.core, 'km2')}, tolerant {show_interval(rest.tolerant)}, entailed {show_interval(rest.hard)}; "
                 f"stated {show_figure(left.quantity)}, core {show_interval(area(left).core)}",
                 expected=show_interval(rest.core, "km2") if outcome is Outcome.INCONSISTENT else None,
@@ -61,7 +78,12 @@ def check_same_stock(context: Context) -> Iterator[Finding]:
     stocks = [claim for claim in context.stocks if claim.action is not Action.REMAINS]
     for index, one in enumerate(stocks):
         for other in stocks[index + 1 :]:
-            if one.holder is None or other.holder is None or one.holder.side != other.holder.side or not same_territory(one, other):
+            if (
+                one.holder is None
+                or other.holder is None
+                or one.holder.side != other.holder.side
+                or not same_territory(one, other)
+            ):
                 continue
             outcome = compare(area(one), area(other))
             own = one.attribution.name == other.attribution.name
@@ -85,7 +107,11 @@ def check_same_stock(context: Context) -> Iterator[Finding]:
 
 def check_parts_exceed(context: Context) -> Iterator[Finding]:
     """P604: the shares that two sides hold of one territory do not exceed the whole."""
-    shares = [claim for claim in context.shares if claim.action in {Action.HOLDS, Action.TOOK, Action.RETOOK, Action.REMAINS}]
+    shares = [
+        claim
+        for claim in context.shares
+        if claim.action in {Action.HOLDS, Action.TOOK, Action.RETOOK, Action.REMAINS}
+    ]
     for index, one in enumerate(shares):
         for other in shares[index + 1 :]:
             if not is_opposed(one, other) or not same_territory(one, other) or not _same_base(one, other):
@@ -100,7 +126,9 @@ def check_parts_exceed(context: Context) -> Iterator[Finding]:
                 outcome = compare(total, Estimate.exact(ONE))
             yield make_finding(
                 "P604",
-                Outcome.CONSISTENT if outcome is not Outcome.INCONSISTENT or (total.core.high or ONE) <= ONE else outcome,
+                Outcome.CONSISTENT
+                if outcome is not Outcome.INCONSISTENT or (total.core.high or ONE) <= ONE
+                else outcome,
                 f"{show_figure(one.quantity)} and {show_figure(other.quantity)} of {show_territory(one)} make {show_interval(total.core.scaled(HUNDRED), 'percent')}",
                 arithmetic=f"{show_figure(one.quantity)} + {show_figure(other.quantity)} = {show_interval(total.core.scaled(HUNDRED), 'percent')}",
                 expected="no more than 100%" if outcome is Outcome.INCONSISTENT else None,
@@ -119,7 +147,9 @@ def _pairs(context: Context) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _same_base(one: Claim, other: Claim) -> bool:
-    return one.share_of is not None and other.share_of is not None and one.share_of.scope is other.share_of.scope
+    return (
+        one.share_of is not None and other.share_of is not None and one.share_of.scope is other.share_of.scope
+    )
 
 
 def _says(claim: Claim) -> str:
@@ -141,7 +171,14 @@ def _are_opposed_speakers(context: Context, one: Claim, other: Claim) -> bool:
         speaker = figure.statement.speaker
         if speaker is None and figure.statement.based_on is not None:
             based = figure.statement.based_on.text(figure.read.sentence.text)
-            speaker = next((each for each in context.reading.attributions.speakers if each.text in based or each.surname in based.lower()), None)
+            speaker = next(
+                (
+                    each
+                    for each in context.reading.attributions.speakers
+                    if each.text in based or each.surname in based.lower()
+                ),
+                None,
+            )
         sides.add(speaker.side if speaker is not None else None)
     return len(sides) == 2 and None not in sides
 
@@ -151,4 +188,6 @@ def _together(outcome: Outcome) -> str:
 
 
 def _agree(outcome: Outcome) -> str:
-    return {Outcome.CONSISTENT: "agrees with", Outcome.UNDETERMINED: "may agree with"}.get(outcome, "does not agree with")
+    return {Outcome.CONSISTENT: "agrees with", Outcome.UNDETERMINED: "may agree with"}.get(
+        outcome, "does not agree with"
+    )

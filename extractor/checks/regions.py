@@ -74,7 +74,11 @@ def check_share_of_region(context: Context) -> Iterator[Finding]:
             continue
         names = show_territory(claim)
         part = share(claim).with_each(whole, Interval.times)
-        rest = share(claim).each(lambda interval: interval.subtracted_from(Fraction(1))).with_each(whole, Interval.times)
+        rest = (
+            share(claim)
+            .each(lambda interval: interval.subtracted_from(Fraction(1)))
+            .with_each(whole, Interval.times)
+        )
         is_open = claim.share_of.scope is ShareScope.UNRESOLVED
         yield make_finding(
             "R503",
@@ -95,14 +99,20 @@ def _official(claim: Claim) -> str:
     size = official_area(claim)
     if size is None:
         return ""
-    value = Fraction(claim.quantity.value) * (Fraction(1) if claim.quantity.unit == "fraction" else 1 / HUNDRED)
+    value = Fraction(claim.quantity.value) * (
+        Fraction(1) if claim.quantity.unit == "fraction" else 1 / HUNDRED
+    )
     return f"; {claim.quantity.value}{'' if value == claim.quantity.value else '%'} of the official {show_number(size)} km² is {show_number(round(value * size) * Fraction(1))} km²"
 
 
 def _is_of_region(claim: Claim) -> bool:
     sets = {ShareScope.SET_COLLECTIVE, ShareScope.SET_DISTRIBUTIVE}
     scope = claim.share_of.scope if claim.share_of else None
-    return scope is ShareScope.REGION_TOTAL or scope in sets or (scope is ShareScope.UNRESOLVED and bool(claim.territory))
+    return (
+        scope is ShareScope.REGION_TOTAL
+        or scope in sets
+        or (scope is ShareScope.UNRESOLVED and bool(claim.territory))
+    )
 
 
 def _rivals(context: Context, claim: Claim) -> list[Claim]:

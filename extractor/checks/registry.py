@@ -56,7 +56,9 @@ def find_rule(code: str) -> Rule:
     rule = rules().get(wanted)
     if rule is None:
         family = [each for each in rules() if each[:1] == wanted[:1]]
-        known = ", ".join(family) if family else "families " + ", ".join(sorted({each[0] for each in rules()}))
+        known = (
+            ", ".join(family) if family else "families " + ", ".join(sorted({each[0] for each in rules()}))
+        )
         raise ConfigError(f"there is no rule {code}; there are {known}")
     return rule
 

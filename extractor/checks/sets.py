@@ -13,9 +13,19 @@ from extractor.reading.places import PlaceMention
 from extractor.reading.words import Sentence
 from extractor_schemas import Claim, Finding, Outcome, ShareScope, Span, Surface
 
-REGION_WORDS = frozenset({"regions", "provinces", "oblasts", "governorates", "states", "districts", "territories", "republics"})
+REGION_WORDS = frozenset(
+    {"regions", "provinces", "oblasts", "governorates", "states", "districts", "territories", "republics"}
+)
 POINTERS = frozenset({"all", "these", "those", "the", "both"})
-NOT_FULL = (("not", "fully"), ("without", "fully"), ("none", "of"), ("not", "completely"), ("does", "not", "fully"), ("without", "full"), ("incomplete", "control"))
+NOT_FULL = (
+    ("not", "fully"),
+    ("without", "fully"),
+    ("none", "of"),
+    ("not", "completely"),
+    ("does", "not", "fully"),
+    ("without", "full"),
+    ("incomplete", "control"),
+)
 ONE = Fraction(1)
 MAX_COUNT = 30
 
@@ -40,7 +50,9 @@ def check_counts(context: Context) -> Iterator[Finding]:
             "P605",
             Outcome.CONSISTENT if agrees else Outcome.UNDETERMINED,
             f"{tally.surface.text!r}: {len(tally.regions)} are named before, {names}",
-            arithmetic=f"{tally.count} = {len(tally.regions)}" if agrees else f"{tally.count} against {len(tally.regions)}",
+            arithmetic=f"{tally.count} = {len(tally.regions)}"
+            if agrees
+            else f"{tally.count} against {len(tally.regions)}",
             span=tally.surface,
             figures=(tally.surface,),
         )
@@ -58,7 +70,13 @@ def _tallies(context: Context) -> Iterator[Tally]:
             if word.lower not in REGION_WORDS or index < 2:
                 continue
             number = words[index - 1]
-            count = COUNTS.get(number.lower) if not number.text.isdigit() else int(number.text) if len(number.text) < 3 else None
+            count = (
+                COUNTS.get(number.lower)
+                if not number.text.isdigit()
+                else int(number.text)
+                if len(number.text) < 3
+                else None
+            )
             first = index - 2
             if count is None or not 2 <= count <= MAX_COUNT or words[first].lower not in POINTERS:
                 continue
@@ -98,22 +116,33 @@ def _shares_of(context: Context, tally: Tally) -> tuple[Claim, ...]:
     return tuple(
         claim
         for claim in context.shares
-        if claim.territory and all((t.iso or t.wikidata or t.name.casefold()) in keys for t in claim.territory)
+        if claim.territory
+        and all((t.iso or t.wikidata or t.name.casefold()) in keys for t in claim.territory)
     )
 
 
 def _not_full(tally: Tally, shares: tuple[Claim, ...]) -> Iterator[Finding]:
     """P606: "without fully controlling any of them" against the shares: what is held is short of all, what is left is not nothing."""
     lower = [word.lower for word in tally.sentence.words]
-    if not any(tuple(lower[at : at + len(cue)]) == cue for at in range(len(lower)) for cue in NOT_FULL) or not shares:
+    if (
+        not any(tuple(lower[at : at + len(cue)]) == cue for at in range(len(lower)) for cue in NOT_FULL)
+        or not shares
+    ):
         return
-    full = [claim for claim in shares if (share(claim).hard.low or Fraction(0)) >= ONE or (share(claim).tolerant.high == 0)]
+    full = [
+        claim
+        for claim in shares
+        if (share(claim).hard.low or Fraction(0)) >= ONE or (share(claim).tolerant.high == 0)
+    ]
     shown = " and ".join(f"{show_figure(claim.quantity)} in {show_territory(claim)}" for claim in shares)
     yield make_finding(
         "P606",
         Outcome.INCONSISTENT if full else Outcome.CONSISTENT,
         f"none fully controlled, with {shown}",
-        arithmetic="; ".join(f"{show_interval(share(claim).core.scaled(HUNDRED), 'percent')}, neither 0% nor 100%" for claim in shares),
+        arithmetic="; ".join(
+            f"{show_interval(share(claim).core.scaled(HUNDRED), 'percent')}, neither 0% nor 100%"
+            for claim in shares
+        ),
         span=Span(start=tally.surface.start, end=tally.surface.end),
         figures=(tally.surface, *(surface_of(claim) for claim in shares)),
         claims=tuple(claim.id for claim in shares),
@@ -133,7 +162,11 @@ def _together(tally: Tally, shares: tuple[Claim, ...]) -> Iterator[Finding]:
         own = {territory.iso or territory.name for territory in claim.territory}
         if official is None or own & covered or claim.share_of is None or claim.holder is None:
             return
-        if claim.share_of.scope not in {ShareScope.REGION_TOTAL, ShareScope.UNRESOLVED, ShareScope.SET_COLLECTIVE}:
+        if claim.share_of.scope not in {
+            ShareScope.REGION_TOTAL,
+            ShareScope.UNRESOLVED,
+            ShareScope.SET_COLLECTIVE,
+        }:
             return
         covered |= own
         portion = share(claim)

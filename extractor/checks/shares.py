@@ -3,18 +3,29 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from extractor.checks.context import HUNDRED, Context, area, is_base_initial, is_opposed, places_of, reference_area, same_territory, share
+from extractor.checks.context import (
+    HUNDRED,
+    Context,
+    area,
+    is_base_initial,
+    is_opposed,
+    reference_area,
+    same_territory,
+    share,
+)
 from extractor.checks.registry import make_finding
 from extractor.checks.wording import show_figure, show_interval, show_number, show_territory, surface_of
-from extractor.intervals import Estimate, Interval, compare
-from extractor_schemas import Claim, Finding, Mention, MentionKind, Outcome, ShareScope
+from extractor.intervals import Interval, compare
+from extractor_schemas import Finding, Mention, MentionKind, Outcome, ShareScope
 
 
 def check_over_hundred(context: Context) -> Iterator[Finding]:
     """S401: no part is more than its whole."""
     for claim in context.shares:
         limit = Fraction(1) if claim.quantity.unit == MentionKind.FRACTION else HUNDRED
-        top = Fraction(claim.quantity.value_hi if claim.quantity.value_hi is not None else claim.quantity.value)
+        top = Fraction(
+            claim.quantity.value_hi if claim.quantity.value_hi is not None else claim.quantity.value
+        )
         if top > limit:
             yield make_finding(
                 "S401",
@@ -33,10 +44,19 @@ def check_base(context: Context) -> Iterator[Finding]:
         if claim.share_of is None or claim.share_of.scope is not ShareScope.UNRESOLVED:
             continue
         if len(claim.territory) > 1:
-            message = f"{show_figure(claim.quantity)} of {show_territory(claim)}: of each, or of all together?"
+            message = (
+                f"{show_figure(claim.quantity)} of {show_territory(claim)}: of each, or of all together?"
+            )
         else:
             message = f"{show_figure(claim.quantity)}: the text does not say of what exactly"
-        yield make_finding("S402", Outcome.UNDETERMINED, message, span=claim.quantity, figures=(surface_of(claim),), claims=(claim.id,))
+        yield make_finding(
+            "S402",
+            Outcome.UNDETERMINED,
+            message,
+            span=claim.quantity,
+            figures=(surface_of(claim),),
+            claims=(claim.id,),
+        )
 
 
 def check_share_of_parts(context: Context) -> Iterator[Finding]:
@@ -86,7 +106,9 @@ def check_region_base(context: Context) -> Iterator[Finding]:
                 outcome,
                 f"{show_figure(claim.quantity)} of {names} would be {show_interval(product.core, 'km2')}, {_verb(outcome)} {show_figure(part.quantity)}",
                 arithmetic=arithmetic,
-                expected=f"a base of {show_interval(implied.core, 'km2')}" if outcome is Outcome.INCONSISTENT else None,
+                expected=f"a base of {show_interval(implied.core, 'km2')}"
+                if outcome is Outcome.INCONSISTENT
+                else None,
                 span=claim.quantity,
                 figures=(surface_of(claim), surface_of(part)),
                 claims=(claim.id, part.id),
@@ -108,17 +130,28 @@ def check_census_shares(context: Context) -> Iterator[Finding]:
     claimed = {claim.mention for claim in context.claims}
     for mention in context.reading.mentions:
         figure = context.figures.get(mention.id)
-        if mention.id in claimed or mention.kind is not MentionKind.PERCENT or figure is None or figure.base is None:
+        if (
+            mention.id in claimed
+            or mention.kind is not MentionKind.PERCENT
+            or figure is None
+            or figure.base is None
+        ):
             continue
         if figure.base.is_land and figure.base.places and Fraction(mention.value) > HUNDRED:
             yield _too_much(mention)
 
 
 def _too_much(mention: Mention) -> Finding:
-    return make_finding("S401", Outcome.INCONSISTENT, f"a share of a territory cannot be {mention.text}", span=mention, figures=(surface_of(mention),))
+    return make_finding(
+        "S401",
+        Outcome.INCONSISTENT,
+        f"a share of a territory cannot be {mention.text}",
+        span=mention,
+        figures=(surface_of(mention),),
+    )
 
 
 def _verb(outcome: Outcome) -> str:
-    return {Outcome.CONSISTENT: "which agrees with", Outcome.UNDETERMINED: "which may agree with"}.get(outcome, "not")
-
-
+    return {Outcome.CONSISTENT: "which agrees with", Outcome.UNDETERMINED: "which may agree with"}.get(
+        outcome, "not"
+    )

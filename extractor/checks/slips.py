@@ -18,7 +18,11 @@ def name_slip(stated: Fraction, read: Fraction) -> str | None:
     one, other = _digits(stated), _digits(read)
     if len(one) == len(other):
         differing = [index for index in range(len(one)) if one[index] != other[index]]
-        if len(differing) == 2 and one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]:
+        if (
+            len(differing) == 2
+            and one[differing[0]] == other[differing[1]]
+            and one[differing[1]] == other[differing[0]]
+        ):
             return "digits transposed"
         return "one digit changed" if len(differing) == 1 else None
     if abs(len(one) - len(other)) == 1:

@@ -20,7 +20,14 @@ def check_weekdays(context: Context) -> Iterator[Finding]:
             continue
         dates = find_dates(text, block.start, block.end)
         for weekday in find_weekdays(text, block.start, block.end):
-            beside = next((words for words in dates if 0 <= words.start - weekday.end <= NEAR or 0 <= weekday.start - words.end <= NEAR), None)
+            beside = next(
+                (
+                    words
+                    for words in dates
+                    if 0 <= words.start - weekday.end <= NEAR or 0 <= weekday.start - words.end <= NEAR
+                ),
+                None,
+            )
             if beside is None or beside.day is None or beside.month is None:
                 continue
             day = beside.as_date()
@@ -33,7 +40,8 @@ def check_weekdays(context: Context) -> Iterator[Finding]:
             yield make_finding(
                 "T701",
                 Outcome.CONSISTENT if agrees else Outcome.INCONSISTENT,
-                f"{day.isoformat()} is a {NAMES[day.weekday()]}" + ("" if agrees else f", not a {NAMES[weekday.weekday]}"),
+                f"{day.isoformat()} is a {NAMES[day.weekday()]}"
+                + ("" if agrees else f", not a {NAMES[weekday.weekday]}"),
                 expected=None if agrees else NAMES[day.weekday()],
                 span=Span(start=start, end=end),
                 figures=(Surface.cut(text, start, end),),
@@ -46,12 +54,24 @@ def check_said(context: Context) -> Iterator[Finding]:
     seen: set[int] = set()
     for claim in context.claims:
         said = claim.attribution.said_on
-        if published is None or said is None or said.surface is None or said.as_of is None or said.surface.start in seen:
+        if (
+            published is None
+            or said is None
+            or said.surface is None
+            or said.as_of is None
+            or said.surface.start in seen
+        ):
             continue
         seen.add(said.surface.start)
         days = (published - said.as_of).days
         if days < 0:
-            yield make_finding("T703", Outcome.INCONSISTENT, f"said on {said.as_of.isoformat()}, after publication on {published.isoformat()}", span=said.surface, claims=(claim.id,))
+            yield make_finding(
+                "T703",
+                Outcome.INCONSISTENT,
+                f"said on {said.as_of.isoformat()}, after publication on {published.isoformat()}",
+                span=said.surface,
+                claims=(claim.id,),
+            )
         else:
             yield make_finding(
                 "T702",
@@ -84,4 +104,8 @@ def check_after_publication(context: Context) -> Iterator[Finding]:
 
 
 def _before(days: int) -> str:
-    return "the day of publication" if days == 0 else f"{days} {'day' if days == 1 else 'days'} before publication"
+    return (
+        "the day of publication"
+        if days == 0
+        else f"{days} {'day' if days == 1 else 'days'} before publication"
+    )

@@ -1,5 +1,6 @@
 """The words of `article_cues.tsv`, and how a block ends."""
 
+import re
 from functools import cache
 
 from extractor.documents.tables import read_rows
@@ -17,6 +18,9 @@ _PLACES = frozenset(
 )  # fmt: skip
 
 _ANY = "any"
+
+WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*+")
+"""A word; with an apostrophe, hyphen or inner full stop it is still one."""
 
 OPENING = "([{<«\"'“„*•-–—:|>→►▶#/ \t\u00a0"
 """What may stand before the first word of a line."""
@@ -48,6 +52,11 @@ def find_cue(line: str, part: str, place: str, language: str | None = None) -> t
         if is_whole and has_cue(head[:end], part, place, language):
             return begin, begin + end
     return None
+
+
+def is_name(word: str) -> bool:
+    """Whether a word may be part of a name: it has a capital, or its script has none."""
+    return not word[0].islower()
 
 
 def ends_sentence(block: str) -> bool:

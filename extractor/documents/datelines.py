@@ -86,7 +86,11 @@ def _with_separator(text: str, start: int, stop: int, separator: tuple[int, int]
             agency = after[0]
             filling = _FILLING.match(text, agency[1], stop)
             body = filling.end() if filling else agency[1]
-    is_certain = day is not None or agency is not None or _is_bare_place(text[begin:end])
+    if day:
+        # a day alone is an entry of a timeline
+        is_certain = agency is not None or (day.start, day.end) != (begin, end)
+    else:
+        is_certain = agency is not None or _is_bare_place(text[begin:end])
     if begin == end or not (is_certain or _is_town_and_country(text[begin:end], text[cut : body + 1])):
         return None
     return Dateline(begin, end, day, agency, body)

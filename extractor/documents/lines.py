@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from extractor.documents.agencies import find_agencies
 from extractor.documents.calendar import find_dates, weekday_number
-from extractor.documents.cues import OPENING, ends_sentence, find_cue, has_cue
+from extractor.documents.cues import OPENING, WORD, ends_sentence, find_cue, has_cue, is_name
 from extractor.documents.datelines import find_dateline
 from extractor_schemas import BlockKind
 
@@ -14,12 +14,6 @@ _LONGEST_LINE = 200
 
 _LONGEST_ADDRESS = 2_000
 """Characters of a web address with its label; browsers and servers stop near here."""
-
-_LONGEST_CAPTION = 600
-"""Characters of a caption with its credit: two or three sentences."""
-
-_LONGEST_CREDIT = 80
-"""Characters at the end of a caption in which its credit stands."""
 
 _MOST_NAMES = 14
 """Words of a signature: a few names with their papers."""
@@ -34,13 +28,10 @@ _FRAME = OPENING + ",.;)]}»”©"
 """What may stand around a name without being part of it."""
 
 _PART = re.compile(r"[|•·]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*+")
-_CLOCK = re.compile(r"\d{1,2}\smin|\d{1,2}[:.h]\d{2}(?::\d{2})?|[+-]\d{1,2}(?::?\d{2})?(?!\w)")
+_CLOCK = re.compile(r"\d{1,2}\smin|(?<=©)\s?\d{4}|\d{1,2}[:.h]\d{2}(?::\d{2})?|[+-]\d{1,2}(?::?\d{2})?(?!\w)")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _AFTER_CUE = re.compile(r"\s*(?:[:：|>→►»)\]]|[-–—]\s|$)")
-_AFTER_PHOTO = re.compile(r"\s?(?:[:：/|©)]|by\s|credit|courtesy)")
 _INNER_STOP = re.compile(r"[.!?][\"'”’»)\]]?\s")
-_CREDIT_PARTS = re.compile(r"\s?[/|,]\s?|\svia\s|\s[-–—]\s")
 
 
 def line_kind(line: str, language: str) -> BlockKind | None:
@@ -84,33 +75,10 @@ def is_address_label(line: str) -> bool:
     return has_cue(line.strip().rstrip(": ").lower(), "address", "start")
 
 
-def has_teaser_cue(line: str) -> bool:
-    """Whether a line begins with the words that announce other stories."""
-    return find_cue(line.strip(), "related", "start") is not None
-
-
 def is_teaser_label(line: str) -> bool:
     """Whether a line announces other stories and names none: "Related articles:"."""
     cue = find_cue(line.strip(), "related", "start")
     return cue is not None and not line.strip()[cue[1] :].strip(": >→|–—-")
-
-
-def is_caption(block: str) -> bool:
-    """Whether a block says whose picture it describes.
-
-    A paragraph that ends in the name of an agency in brackets credits its text, not a picture.
-    """
-    text = block.strip()
-    if len(text) > _LONGEST_CAPTION:
-        return False
-    cue = find_cue(text, "caption", "photo")
-    if cue and _AFTER_PHOTO.match(text, cue[1]):
-        return True
-    tail = text[-_LONGEST_CREDIT:].rstrip(". ")
-    if tail.endswith((")", "]")):
-        opening = max(tail.rfind("("), tail.rfind("["))
-        return opening >= 0 and _is_bracket_credit(tail[opening + 1 : -1])
-    return not ends_sentence(text) and _is_open_credit(tail)
 
 
 def headline_start(line: str) -> int:
@@ -126,7 +94,7 @@ def source_name(line: str) -> tuple[int, int] | None:
     cue = find_cue(line, "byline", "source")
     if cue is None or not line[cue[1] :].startswith((": ", "：")):
         return None
-    words = _WORD.findall(line, cue[1])
+    words = WORD.findall(line, cue[1])
     if not 0 < len(words) <= _MOST_SOURCE_WORDS or not _are_names(words) or ends_sentence(line):
         return None
     start = len(line) - len(line[cue[1] + 1 :].lstrip())
@@ -170,9 +138,9 @@ def _is_date(line: str) -> bool:
     rest = _without_dates(body)
     if rest is None or _has_digit(_CLOCK.sub("", rest)) or find_agencies(rest):
         return False
-    words = [word for word in _WORD.findall(rest) if not _may_stand_in(word, "date")]
+    words = [word for word in WORD.findall(rest) if not _may_stand_in(word, "date")]
     is_whole = any(words.as_date() for words in find_dates(body)) and not ends_sentence(line)
-    return not words or (is_whole and len(words) <= _MOST_PLACE_WORDS and all(map(_is_name, words)))
+    return not words or (is_whole and len(words) <= _MOST_PLACE_WORDS and all(map(is_name, words)))
 
 
 def _is_byline(line: str, language: str) -> bool:
@@ -185,20 +153,20 @@ def _is_byline(line: str, language: str) -> bool:
         return False
     if cue := find_cue(dateless, "byline", "start", language):
         body = dateless[cue[1] :].lstrip(_FRAME)
-        words = _WORD.findall(body)
+        words = WORD.findall(body)
         return (
             0 < len(words) <= _MOST_NAMES
             and ": " not in body
             and _are_names(words)
-            and any(map(_is_name, words))
+            and any(map(is_name, words))
         )
     agencies = find_agencies(dateless)
     if not agencies:
         return False
     rest = _without(dateless, agencies)
-    words = [word for word in _WORD.findall(rest) if not _may_stand_in(word, "byline")]
+    words = [word for word in WORD.findall(rest) if not _may_stand_in(word, "byline")]
     is_separate = any(mark in dateless for mark in "/,|–—-()[]")
-    return not words or (is_separate and len(words) <= _MOST_PLACE_WORDS and all(map(_is_name, words)))
+    return not words or (is_separate and len(words) <= _MOST_PLACE_WORDS and all(map(is_name, words)))
 
 
 def _is_teaser(line: str) -> bool:
@@ -220,37 +188,6 @@ def _is_teaser(line: str) -> bool:
         line.count('"') % 2 == 1 or opened > line.count("”") + line.count("»") or line[0] in '"“„«'
     )
     return not is_within_quotes and not _INNER_STOP.search(line.rstrip(".…"))
-
-
-def _is_bracket_credit(words: str) -> bool:
-    """Whether what stands in brackets at the end of a block credits a picture."""
-    lowered = words.lower()
-    if "©" in lowered or any(has_cue(word, "caption", "photo") for word in _WORD.findall(lowered)):
-        return True
-    parts = _CREDIT_PARTS.split(lowered.strip())
-    if any(has_cue(part, "caption", "credit") for part in parts):
-        return True
-    return len(parts) > 1 and bool(find_agencies(words))
-
-
-def _is_open_credit(tail: str) -> bool:
-    """Whether the end of a block without a full stop credits a picture: "Photo: X", "X / Facebook"."""
-    lowered = tail.lower()
-    for word in _WORD.finditer(lowered):
-        if has_cue(word.group().rstrip("."), "caption", "photo") and _AFTER_PHOTO.match(lowered, word.end()):
-            return True
-    if "©" in lowered:
-        return True
-    left, slash, right = tail.rpartition("/")
-    if slash:
-        agencies = find_agencies(left.rstrip())
-        is_left = any(end == len(left.rstrip()) for _, end in agencies) and all(
-            map(_is_name, _WORD.findall(right))
-        )
-        is_right = find_agencies(right.strip()) == ((0, len(right.strip())),)
-        return is_left or is_right or has_cue(right.strip().lower(), "caption", "credit")
-    last = re.split(r"[.|]\s|\s[–—-]\s", lowered)[-1].strip()
-    return last != lowered.strip() and has_cue(last.removeprefix("via "), "caption", "credit")
 
 
 def _without_dates(line: str) -> str | None:
@@ -276,13 +213,8 @@ def _may_stand_in(word: str, part: str) -> bool:
 
 def _are_names(words: list[str]) -> bool:
     return all(
-        _is_name(word) or _may_stand_in(word, "byline") or _may_stand_in(word, "date") for word in words
+        is_name(word) or _may_stand_in(word, "byline") or _may_stand_in(word, "date") for word in words
     )
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word may be part of a name: it has a capital, or its script has none."""
-    return not word[0].islower()
 
 
 def _has_digit(text: str) -> bool:

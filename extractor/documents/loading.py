@@ -43,14 +43,17 @@ def load_document(
         ConfigError: If *published* or *language* is malformed.
     """
     text = load_text(path, max_characters=max_characters)
-    return read_document(
-        text,
-        published=published,
-        language=language,
-        url=url,
-        markup=markup,
-        max_characters=max_characters,
-    )
+    try:
+        return read_document(
+            text,
+            published=published,
+            language=language,
+            url=url,
+            markup=markup,
+            max_characters=max_characters,
+        )
+    except EmptyDocumentError:
+        raise EmptyDocumentError(f"{path} is empty: there is no text in its markup") from None
 
 
 def load_text(path: str | Path, *, max_characters: int = MAX_CHARACTERS) -> str:

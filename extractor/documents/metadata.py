@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.documents.agencies import find_agencies
+from extractor.documents.cues import ends_sentence
 from extractor.documents.datelines import Dateline, find_dateline
 from extractor.documents.lines import byline_name, headline_start, source_name
 from extractor_schemas import Block, BlockKind, Surface
@@ -18,7 +19,10 @@ _AUTHOR_SEARCH = 3_000
 _LEAST_TITLE_WORDS = 3
 """A headline of fewer words is a rubric if another headline follows."""
 
-_CLOSING_CREDIT = re.compile(r"(?:[(\[/]|[-–—]\s?|©\s?(?:\d{4}\s)?)([^()\[\]/\n–—]{2,30})[)\]/]?[.\s]*\Z")
+_LONGEST_CREDIT = 60
+"""Characters of a closing credit."""
+
+_CLOSING_CREDIT = re.compile(r"(?:[(\[/]|\s[-–—]\s?|©\s?(?:\d{4}\s)?)([^()\[\]\n–—]{2,50}?)[)\]/]?[.\s]*\Z")
 """The agency after the last sentence: "(AFP)", "- Reuters", "© 2025 AFP"."""
 
 
@@ -58,10 +62,13 @@ def _find_title(text: str, blocks: Sequence[Block]) -> Surface | None:
 
 
 def _find_dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
-    """Read the dateline of the first paragraph that has one, near the top."""
-    paragraphs = (each for each in blocks[:_TOP] if each.kind is BlockKind.PARAGRAPH)
-    found = (find_dateline(text, each.start, each.end) for each in paragraphs)
-    return next((dateline for dateline in found if dateline), None)
+    """Read the dateline of the first paragraph; lines before it that are no sentences do not count."""
+    for each in blocks[:_TOP]:
+        if each.kind is BlockKind.PARAGRAPH:
+            dateline = find_dateline(text, each.start, each.end)
+            if dateline or ends_sentence(text[each.start : each.end]):
+                return dateline
+    return None
 
 
 def _find_byline(text: str, blocks: Sequence[Block], author: str | None) -> Surface | None:
@@ -94,7 +101,11 @@ def _find_agency(text: str, blocks: Sequence[Block], dateline: Dateline | None) 
     last = next((each for each in reversed(blocks) if each.kind is BlockKind.PARAGRAPH), None)
     if last is None:
         return None
-    tail_start = max(last.start, last.end - 40)
+    tail_start = max(last.start, last.end - _LONGEST_CREDIT)
     credit = _CLOSING_CREDIT.search(text[tail_start : last.end])
-    found = find_agencies(text, tail_start + credit.start(1), tail_start + credit.end(1)) if credit else ()
-    return Surface.cut(text, *found[0]) if found else None
+    if credit is None:
+        return None
+    start, end = tail_start + credit.start(1), tail_start + credit.end(1)
+    found = find_agencies(text, start, end)
+    # the agency and nothing else: "(AFP)", not "(as AFP reported)"
+    return Surface.cut(text, *found[0]) if found and (found[0][0], found[-1][1]) == (start, end) else None

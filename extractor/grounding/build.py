@@ -13,7 +13,6 @@ from extractor.reading.gazetteer import Place, find_places, place_by_id
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import PRONOUNS, Piece, side_among
-from extractor.reading.statements import FigureReading
 from extractor.reading.units import area_factor
 from extractor.reading.words import read_words
 from extractor_schemas import (
@@ -143,13 +142,18 @@ def _attribution(reading: Reading, located: LocatedDraft, statement: Statement |
         # What a credited agency's copy says in its own voice, the agency says.
         surface, name = reading.document.agency, reading.document.agency.text
     medium = statement.medium if statement is not None and statement.medium else located.pieces.get("medium")
-    said = located.reading.said if located.reading is not None else _time_at(reading, located.pieces.get("said_on"))
+    said = (
+        located.reading.said
+        if located.reading is not None
+        else _time_at(reading, located.pieces.get("said_on"))
+    )
     return Attribution(
         speaker=surface,
         name=name,
         role=_surface(reading, speaker.role if speaker and speaker.role else located.pieces.get("role")),
         affiliation=_surface(
-            reading, speaker.affiliation if speaker and speaker.affiliation else located.pieces.get("affiliation")
+            reading,
+            speaker.affiliation if speaker and speaker.affiliation else located.pieces.get("affiliation"),
         ),
         medium=_surface(reading, medium),
         mode=mode,
@@ -163,7 +167,7 @@ def _holder(reading: Reading, located: LocatedDraft) -> Holder | None:
     figure = located.reading
     piece = located.pieces.get("holder") or (figure.holder.piece if figure is not None else None)
     side = figure.holder.side if figure is not None else None
-    if side is None and piece is not None:
+    if side is None and piece is not None and figure is None:
         named = piece.text(reading.text)
         side = side_among(read_words(reading.text, piece.start, piece.end))
         side = side or (None if named.lower() in PRONOUNS else named)
@@ -171,13 +175,22 @@ def _holder(reading: Reading, located: LocatedDraft) -> Holder | None:
 
 
 def _territories(reading: Reading, located: LocatedDraft) -> tuple[Territory, ...]:
-    own = {(place.start, place.end): place for place in (located.reading.territory if located.reading else ())}
+    own = {
+        (place.start, place.end): place for place in (located.reading.territory if located.reading else ())
+    }
     by_text = {place.text: place for place in own.values()}
     found = []
     for wanted, piece in zip(located.draft.territory, located.territory, strict=True):
         mention = by_text.get(wanted)
         if mention is None and piece is not None:
-            mention = next((each for each in reading.places_in(piece.start - 24, piece.end) if each.start < piece.end and piece.start < each.end), None)
+            mention = next(
+                (
+                    each
+                    for each in reading.places_in(piece.start - 24, piece.end)
+                    if each.start < piece.end and piece.start < each.end
+                ),
+                None,
+            )
         if mention is not None:
             found.append(territory_of(mention))
         elif piece is not None:
@@ -209,7 +222,12 @@ def _unknown(reading: Reading, piece: Piece) -> Territory:
         return Territory(surface=surface, name=surface.text)
     place = places[0]
     return Territory(
-        surface=surface, name=place.name, iso=place.iso, wikidata=place.wikidata, part_of=place.within, kind=place.kind
+        surface=surface,
+        name=place.name,
+        iso=place.iso,
+        wikidata=place.wikidata,
+        part_of=place.within,
+        kind=place.kind,
     )
 
 
@@ -236,7 +254,11 @@ def _period(reading: Reading, located: LocatedDraft, attribution: Attribution) -
     if said is not None and said.as_of is None and said.start is not None:
         return said
     day = said.as_of if said is not None else reading.document.published
-    return None if day is None else Period(as_of=day, precision=TimePrecision.DAY, anchor=reading.document.published)
+    return (
+        None
+        if day is None
+        else Period(as_of=day, precision=TimePrecision.DAY, anchor=reading.document.published)
+    )
 
 
 def resolve_period(reading: Reading, time: TimeWords, *, is_stock: bool) -> Period:
@@ -247,12 +269,18 @@ def resolve_period(reading: Reading, time: TimeWords, *, is_stock: bool) -> Peri
     if one_day is not None and (is_stock or not time.is_open):
         return Period(surface=surface, as_of=one_day, precision=time.precision, anchor=anchor)
     if time.is_moment and time.until is not None:
-        return Period(surface=surface, as_of=time.until - timedelta(days=1), precision=time.precision, anchor=anchor)
+        return Period(
+            surface=surface, as_of=time.until - timedelta(days=1), precision=time.precision, anchor=anchor
+        )
     return Period(surface=surface, start=time.since, end=time.until, precision=time.precision, anchor=anchor)
 
 
 def _fingerprint(
-    attribution: Attribution, kind: ClaimKind, quantity: Quantity, territory: tuple[Territory, ...], period: Period | None
+    attribution: Attribution,
+    kind: ClaimKind,
+    quantity: Quantity,
+    territory: tuple[Territory, ...],
+    period: Period | None,
 ) -> str:
     """Sixteen hex digits, equal for equal claims in different articles."""
     surname = attribution.name.split()[-1].casefold() if attribution.name else ""
@@ -260,5 +288,14 @@ def _fingerprint(
     when = "" if period is None else f"{period.start or ''}/{period.end or ''}/{period.as_of or ''}"
     value = Fraction(quantity.value_km2 if quantity.value_km2 is not None else quantity.value)
     unit = "km2" if quantity.value_km2 is not None else quantity.unit
-    parts = [surname, kind.value, str(value), str(quantity.value_hi or ""), unit, quantity.comparator.value, *places, when]
+    parts = [
+        surname,
+        kind.value,
+        str(value),
+        str(quantity.value_hi or ""),
+        unit,
+        quantity.comparator.value,
+        *places,
+        when,
+    ]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -46,12 +46,16 @@ def check_conversion(primary: Figure, conversion: Figure) -> ConversionCheck | N
     factor = source / target
     ends = [_check(Fraction(primary.value), Fraction(conversion.value), primary, conversion, factor)]
     if primary.value_hi is not None and conversion.value_hi is not None:
-        ends.append(_check(Fraction(primary.value_hi), Fraction(conversion.value_hi), primary, conversion, factor))
+        ends.append(
+            _check(Fraction(primary.value_hi), Fraction(conversion.value_hi), primary, conversion, factor)
+        )
     order = list(ConversionVerdict)
     return max(ends, key=lambda end: order.index(end.verdict))
 
 
-def _check(value: Fraction, printed: Fraction, primary: Figure, conversion: Figure, factor: Fraction) -> ConversionCheck:
+def _check(
+    value: Fraction, printed: Fraction, primary: Figure, conversion: Figure, factor: Fraction
+) -> ConversionCheck:
     exact = value * factor
     step = _step(printed, conversion)
     rounded = Fraction(round(exact / step)) * step
@@ -65,7 +69,9 @@ def _check(value: Fraction, printed: Fraction, primary: Figure, conversion: Figu
         return ConversionCheck(ConversionVerdict.LOOSE, exact, rounded)
     # The right figure is shown with as many digits as the primary has.
     fine = min(step, place_value(exact) if not exact else Fraction(10) ** (_magnitude(exact) - 1))
-    return ConversionCheck(ConversionVerdict.WRONG, exact, Fraction(round(exact / fine)) * fine, _slip(printed, exact, factor))
+    return ConversionCheck(
+        ConversionVerdict.WRONG, exact, Fraction(round(exact / fine)) * fine, _slip(printed, exact, factor)
+    )
 
 
 def _step(value: Fraction, figure: Figure) -> Fraction:
@@ -99,7 +105,10 @@ def _slip(printed: Fraction, exact: Fraction, factor: Fraction) -> str | None:
         return "power_of_ten"
     if near(1 / (factor * factor)):
         return "swapped"
-    if any(near(wanted) for wanted in (square_mile, 1 / square_mile, Fraction("2.471054"), 1 / Fraction("2.471054"))):
+    if any(
+        near(wanted)
+        for wanted in (square_mile, 1 / square_mile, Fraction("2.471054"), 1 / Fraction("2.471054"))
+    ):
         return "other_unit"
     return None
 

@@ -12,7 +12,20 @@ from extractor.reading.statements import FigureReading
 from extractor_schemas import Draft, Mention
 
 _FOLD = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "−": "-", "‑": "-"}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‑": "-",
+    }
 )
 MAX_OCCURRENCES = 64
 """How many places of one piece are looked at."""
@@ -54,7 +67,8 @@ def find_verbatim(text: str, folded: Folded, wanted: str) -> tuple[Piece, ...]:
     if not key:
         return ()
     return tuple(
-        Piece(folded.offsets[start], folded.offsets[start + len(key) - 1] + 1) for start in _find_all(folded.text, key)
+        Piece(folded.offsets[start], folded.offsets[start + len(key) - 1] + 1)
+        for start in _find_all(folded.text, key)
     )
 
 
@@ -154,7 +168,9 @@ def _locate_figure(reading: Reading, draft: Draft, quote: Piece) -> tuple[Piece 
     inside = fold(reading.text[quote.start : quote.end])
     first: Piece | None = None
     for start in _find_all(inside.text, wanted) if wanted else []:
-        piece = Piece(quote.start + inside.offsets[start], quote.start + inside.offsets[start + len(wanted) - 1] + 1)
+        piece = Piece(
+            quote.start + inside.offsets[start], quote.start + inside.offsets[start + len(wanted) - 1] + 1
+        )
         first = first or piece
         for mention in reading.mentions_in(max(quote.start, piece.start - 40), piece.end):
             covers = mention.start <= piece.start and piece.end <= mention.end

@@ -62,7 +62,10 @@ def _repeats(one: Grounded, other: Grounded) -> bool:
     if figures != (b.quantity.value, b.quantity.value_hi, b.quantity.unit, b.kind):
         return False
     in_headline = Mode.HEADLINE in {a.attribution.mode, b.attribution.mode}
-    if not (same_action(a.action, b.action) or in_headline) or a.attribution.stance is not b.attribution.stance:
+    if (
+        not (same_action(a.action, b.action) or in_headline)
+        or a.attribution.stance is not b.attribution.stance
+    ):
         return False
     if a.holder and b.holder and a.holder.side != b.holder.side:
         return False
@@ -80,7 +83,11 @@ def _same_place(a: Claim, b: Claim) -> bool:
 
 def _same_time(one: Grounded, other: Grounded) -> bool:
     """Whether the times can be the same: only two explicit, different ones cannot."""
-    times = [each.reading.period for each in (one, other) if each.reading is not None and each.reading.period is not None]
+    times = [
+        each.reading.period
+        for each in (one, other)
+        if each.reading is not None and each.reading.period is not None
+    ]
     return len(times) < 2 or (times[0].since, times[0].until) == (times[1].since, times[1].until)
 
 
@@ -100,7 +107,11 @@ def _same_voice(one: Grounded, other: Grounded) -> bool:
 
 def _is_unnamed_first(early: Grounded, unnamed: Speaker, named: Speaker) -> bool:
     """Whether "a senior Russian official" or "Russia" near the top is the one that is named later."""
-    if early.claim.attribution.mode is Mode.HEADLINE and not unnamed.is_named and unnamed.side in {None, named.side}:
+    if (
+        early.claim.attribution.mode is Mode.HEADLINE
+        and not unnamed.is_named
+        and unnamed.side in {None, named.side}
+    ):
         return True
     if early.reading is None or unnamed.side is None or unnamed.side != named.side:
         return False
@@ -124,7 +135,9 @@ def _merge(group: list[Grounded]) -> Claim:
     if attribution.said_on is None:
         said = next((claim.attribution.said_on for claim in others if claim.attribution.said_on), None)
         attribution = attribution.model_copy(update={"said_on": said})
-    conversions = {conversion.mention: conversion for claim in (first, *others) for conversion in claim.conversions}
+    conversions = {
+        conversion.mention: conversion for claim in (first, *others) for conversion in claim.conversions
+    }
     return first.model_copy(
         update={
             "holder": holder,
