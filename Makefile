@@ -9,7 +9,7 @@ PAGES  := build/demo
 SEED   := tests/gold/seed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check lock clean
+.PHONY: help venv demo test check docs bench lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,15 +29,13 @@ $(STAMP): pyproject.toml requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: venv ## Extract from two sample articles: a table each, and a page to open
+demo: venv ## Extract from two sample articles: claims, verdicts, arithmetic, and a page each to open
 	@echo "Extracting claims from two sample articles"
 	@mkdir -p $(PAGES)
-	$(BIN)/python -m extractor extract $(SEED)/the-moscow-times.txt
-	$(BIN)/python -m extractor extract $(SEED)/wire-copy.txt --published 2025-02-20
-	@$(BIN)/python -m extractor extract $(SEED)/the-moscow-times.txt \
-		--format html --output $(PAGES)/the-moscow-times.html
-	@$(BIN)/python -m extractor extract $(SEED)/wire-copy.txt --published 2025-02-20 \
-		--format html --output $(PAGES)/wire-copy.html
+	$(BIN)/extractor extract $(SEED)/the-moscow-times.txt
+	$(BIN)/extractor extract $(SEED)/wire-copy.txt --published 2025-02-20
+	@$(BIN)/extractor extract $(SEED)/the-moscow-times.txt --format html --output $(PAGES)/the-moscow-times.html
+	@$(BIN)/extractor extract $(SEED)/wire-copy.txt --published 2025-02-20 --format html --output $(PAGES)/wire-copy.html
 	@echo "Pages to open in a browser:"
 	@echo "  $(PAGES)/the-moscow-times.html"
 	@echo "  $(PAGES)/wire-copy.html"
@@ -46,16 +44,23 @@ test: venv ## Run the tests (sockets are blocked)
 	@echo "Running the tests"
 	@$(BIN)/python -m pytest
 
-# mypy refuses a folder without Python files, so benchmarks/ is named once it has one.
 # The variable keeps pyright from asking the network whether a newer pyright exists.
 check: venv ## Lint, format, types and import contracts; changes nothing
 	@echo "Checking style, types and imports"
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(if $(wildcard benchmarks/*.py),$(BIN)/mypy benchmarks)
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports --no-logo
+
+docs: venv ## Write the pages, schemas and examples that are made from the program
+	@echo "Writing docs/schema, docs/rules, docs/cli.md and the output of the examples in README.md"
+	@$(BIN)/python -m extractor_schemas docs/schema
+	@$(BIN)/python docs/generate.py .
+
+bench: venv ## Measure how long the command takes to start, against what it is built on
+	@echo "Measuring, half a minute"
+	@$(BIN)/python benchmarks/startup.py
 
 # Versions already in the lock are kept where they still fit; `make lock UPGRADE=--upgrade` renews them.
 lock: ## Regenerate requirements.lock from pyproject.toml

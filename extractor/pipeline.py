@@ -11,7 +11,8 @@ from extractor.checks.registry import RULES_VERSION
 from extractor.config import package_version
 from extractor.engines import Engine
 from extractor.grounding.build import build_claim
-from extractor.grounding.locate import LocatedDraft, fold, locate
+from extractor.grounding.folding import fold
+from extractor.grounding.locate import LocatedDraft, locate
 from extractor.grounding.merge import Grounded, merge_claims
 from extractor.reading.reader import Reading, read
 from extractor.reading.statements import FigureReading, read_statements
@@ -93,28 +94,33 @@ def judge_drafts(
 def _ground(
     reading: Reading, figures: dict[str, FigureReading], drafts: tuple[Draft, ...], engine: str
 ) -> _Judged:
+    """Find each draft in the text, refuse what the text does not support, and merge the rest into claims."""
     folded = fold(reading.text)
     grounded: list[Grounded] = []
     rejected: list[Rejection] = []
-    kept: list[Finding] = []
-    doubts: list[tuple[str, Finding]] = []
+    findings: list[Finding] = []
     for index, draft in enumerate(drafts):
         located = locate(reading, folded, figures, draft, index)
-        findings = check_evidence(reading, located, figures)
-        if any(finding.severity is Severity.ERROR for finding in findings):
-            rejected.append(_reject(located, findings, engine))
-            kept.extend(findings)
-            continue
-        claim = build_claim(reading, located, engine)
-        grounded.append(Grounded(claim, located.reading))
-        doubts.extend((claim.mention, finding) for finding in findings)
+        found = check_evidence(reading, located, figures)
+        findings.extend(found)
+        if any(finding.severity is Severity.ERROR for finding in found):
+            rejected.append(_reject(located, found, engine))
+        else:
+            grounded.append(Grounded(build_claim(reading, located, engine), located.reading))
     claims = merge_claims(grounded)
-    for mention, finding in doubts:
-        owner = next(
-            claim for claim in claims if any(f"m{each.figure.start}" == mention for each in claim.evidence)
-        )
-        kept.append(finding.model_copy(update={"claims": (owner.id,)}))
-    return _Judged(claims, tuple(rejected), tuple(kept))
+    return _Judged(claims, tuple(rejected), _name_claims(findings, claims))
+
+
+def _name_claims(findings: list[Finding], claims: tuple[Claim, ...]) -> tuple[Finding, ...]:
+    """Findings of rejected drafts as they are; then doubts, with the claim that the draft is evidence of."""
+    owners = {evidence.draft: claim.id for claim in claims for evidence in claim.evidence}
+    refused = [finding for finding in findings if finding.draft not in owners]
+    doubts = [
+        finding.model_copy(update={"claims": (owners[finding.draft],)})
+        for finding in findings
+        if finding.draft is not None and finding.draft in owners
+    ]
+    return (*refused, *doubts)
 
 
 def _reject(located: LocatedDraft, findings: tuple[Finding, ...], engine: str) -> Rejection:
@@ -129,13 +135,14 @@ def _reject(located: LocatedDraft, findings: tuple[Finding, ...], engine: str) -
 
 
 def _cover(mentions: tuple[Mention, ...], judged: _Judged) -> tuple[Mention, ...]:
-    """Say of every mention what accounts for it."""
-    owners = {f"m{evidence.figure.start}": claim.id for claim in judged.claims for evidence in claim.evidence}
-    refused = {rejection.mention: f"d{rejection.draft}" for rejection in judged.rejected if rejection.mention}
-    covered = []
+    """Say of every mention what accounts for it: a claim, a rejection, or the figure that it converts."""
+    covers = {each.mention: f"d{each.draft}" for each in judged.rejected if each.mention is not None}
+    for claim in judged.claims:
+        covers.update((f"m{evidence.figure.start}", claim.id) for evidence in claim.evidence)
+    covered: list[Mention] = []
     for mention in mentions:
-        by = owners.get(mention.id) or refused.get(mention.id)
-        if by is None and mention.converts is not None and mention.converts in {*owners, *refused}:
+        by = covers.get(mention.id)
+        if by is None and mention.converts in covers:
             by = mention.converts
         covered.append(mention if by is None else mention.model_copy(update={"covered_by": by}))
     return tuple(covered)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from extractor.checks.context import Context
-from extractor.checks.registry import make_finding
-from extractor.checks.wording import show_figure, surface_of
+from extractor.checks.registry import judge_claims, make_finding
+from extractor.checks.wording import show_figure
 from extractor.intervals import estimate
-from extractor_schemas import Comparator, Evidence, Finding, Mode, Outcome, Stance
+from extractor_schemas import Claim, Comparator, Evidence, Finding, Mention, Mode, Outcome, Stance
 
 UPWARD = frozenset({Comparator.GT, Comparator.GE})
 DOWNWARD = frozenset({Comparator.LT, Comparator.LE, Comparator.ALMOST})
@@ -15,58 +15,68 @@ DOWNWARD = frozenset({Comparator.LT, Comparator.LE, Comparator.ALMOST})
 def check_hedges(context: Context) -> Iterator[Finding]:
     """A802 and A804: the repeats of a claim against its strongest statement."""
     for claim in context.claims:
-        strongest = claim.evidence[0]
-        for weaker in claim.evidence[1:]:
-            if weaker.comparator is strongest.comparator:
+        strongest, *repeats = claim.evidence
+        own = _mention(context, strongest)
+        for repeat in repeats:
+            again = _mention(context, repeat)
+            if own is None or again is None or repeat.comparator is strongest.comparator:
                 continue
-            where = "the headline" if weaker.mode is Mode.HEADLINE else "a paraphrase"
-            mentions = [context.reading.mention(f"m{each.figure.start}") for each in (strongest, weaker)]
-            if mentions[0] is None or mentions[1] is None:
-                continue
-            if {strongest.comparator, weaker.comparator} & UPWARD and {
-                strongest.comparator,
-                weaker.comparator,
-            } & DOWNWARD:
-                yield make_finding(
-                    "A804",
-                    Outcome.INCONSISTENT,
-                    f"{where} turns {_words(strongest)} into {_words(weaker)}",
-                    arithmetic=f"{show_figure(mentions[0])} and {show_figure(mentions[1])} exclude each other",
-                    expected=_words(strongest),
-                    span=weaker.figure,
-                    figures=(strongest.figure, weaker.figure),
-                    claims=(claim.id,),
-                )
-            elif weaker.comparator is Comparator.EQ:
-                agree = estimate(mentions[0]).core.meets(estimate(mentions[1]).core)
-                yield make_finding(
-                    "A802",
-                    Outcome.CONSISTENT if agree else Outcome.UNDETERMINED,
-                    f"{where} drops the hedge: {weaker.figure.text} for {_words(strongest)}",
-                    arithmetic=f"{show_figure(mentions[1])} and {show_figure(mentions[0])}",
-                    span=weaker.figure,
-                    figures=(strongest.figure, weaker.figure),
-                    claims=(claim.id,),
-                )
+            if _exclude_each_other(strongest.comparator, repeat.comparator):
+                yield _reverse_hedge(claim, repeat, own, again)
+            elif repeat.comparator is Comparator.EQ:
+                yield _drop_hedge(claim, repeat, own, again)
+
+
+def _mention(context: Context, evidence: Evidence) -> Mention | None:
+    return context.reading.mention(f"m{evidence.figure.start}")
+
+
+def _exclude_each_other(one: Comparator, other: Comparator) -> bool:
+    return (one in UPWARD and other in DOWNWARD) or (one in DOWNWARD and other in UPWARD)
+
+
+def _reverse_hedge(claim: Claim, repeat: Evidence, own: Mention, again: Mention) -> Finding:
+    strongest = claim.evidence[0]
+    return make_finding(
+        "A804",
+        Outcome.INCONSISTENT,
+        f"{_where(repeat)} turns {_words(strongest)} into {_words(repeat)}",
+        arithmetic=f"{show_figure(own)} and {show_figure(again)} exclude each other",
+        expected=_words(strongest),
+        span=repeat.figure,
+        figures=(strongest.figure, repeat.figure),
+        claims=(claim.id,),
+    )
+
+
+def _drop_hedge(claim: Claim, repeat: Evidence, own: Mention, again: Mention) -> Finding:
+    strongest = claim.evidence[0]
+    agrees = estimate(own).core.meets(estimate(again).core)
+    return make_finding(
+        "A802",
+        Outcome.CONSISTENT if agrees else Outcome.UNDETERMINED,
+        f"{_where(repeat)} drops the hedge: {repeat.figure.text} for {_words(strongest)}",
+        arithmetic=f"{show_figure(again)} and {show_figure(own)}",
+        span=repeat.figure,
+        figures=(strongest.figure, repeat.figure),
+        claims=(claim.id,),
+    )
+
+
+def _where(evidence: Evidence) -> str:
+    return "the headline" if evidence.mode is Mode.HEADLINE else "a paraphrase"
 
 
 def _words(evidence: Evidence) -> str:
-    return (
-        f"{evidence.hedge.text} {evidence.figure.text}"
-        if evidence.hedge is not None
-        else evidence.figure.text
-    )
+    """The figure with its hedge, as printed."""
+    hedge = f"{evidence.hedge.text} " if evidence.hedge is not None else ""
+    return f"{hedge}{evidence.figure.text}"
 
 
 def check_denials(context: Context) -> Iterator[Finding]:
     """A803: a claim that the article reports as denied or disputed."""
     for claim in context.claims:
-        if claim.attribution.stance is not Stance.ASSERTED:
-            yield make_finding(
-                "A803",
-                Outcome.UNDETERMINED,
-                f"{claim.quantity.text} is {claim.attribution.stance.value} in the text",
-                span=claim.quantity,
-                figures=(surface_of(claim),),
-                claims=(claim.id,),
-            )
+        stance = claim.attribution.stance
+        if stance is not Stance.ASSERTED:
+            message = f"{claim.quantity.text} is {stance.value} in the text"
+            yield judge_claims("A803", Outcome.UNDETERMINED, message, claim, at=claim)

@@ -13,19 +13,20 @@ from extractor_schemas import Finding, Mention, Outcome
 def check_coverage(context: Context, uncovered: tuple[Mention, ...]) -> Iterator[Finding]:
     """C901: a figure in the text that no claim, conversion or rejection accounts for."""
     for mention in uncovered:
-        figure = context.figures.get(mention.id)
-        why = (
-            "it stands outside headline and paragraphs"
-            if figure is None
-            else figure.why_not or "no draft points at it"
-        )
         yield make_finding(
             "C901",
             Outcome.UNDETERMINED,
-            f"nobody claims {mention.text!r}: {why}",
+            f"nobody claims {mention.text!r}: {_why(context, mention)}",
             span=mention,
             figures=(surface_of(mention),),
         )
+
+
+def _why(context: Context, mention: Mention) -> str:
+    figure = context.figures.get(mention.id)
+    if figure is None:
+        return "it stands outside headline and paragraphs"
+    return figure.why_not or "no draft points at it"
 
 
 def check_numerals(context: Context) -> Iterator[Finding]:
@@ -34,12 +35,12 @@ def check_numerals(context: Context) -> Iterator[Finding]:
         if len(mention.readings) < 2:
             continue
         shown = " or ".join(show_number(Fraction(reading)) for reading in mention.readings)
-        claims = tuple(claim.id for claim in context.claims if claim.mention == mention.id)
+        claim = context.claim_of(mention.id)
         yield make_finding(
             "N201",
             Outcome.UNDETERMINED,
             f"{mention.text!r} can be read as {shown} {unit_symbol(mention.unit)}",
             span=mention,
             figures=(surface_of(mention),),
-            claims=claims,
+            claims=() if claim is None else (claim.id,),
         )

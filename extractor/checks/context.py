@@ -1,19 +1,21 @@
-"""What a rule sees: the document as read, its claims, and their estimates in comparable units."""
+"""What a rule sees: the document as read, its claims, and ways to find the claims that belong together."""
 
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
-from extractor.grounding.merge import GROUPS, same_action
-from extractor.intervals import Estimate, estimate
-from extractor.reading.gazetteer import Place, place_by_id, side_country
+from extractor.grounding.merge import territory_key
 from extractor.reading.reader import Reading
 from extractor.reading.statements import FigureReading
-from extractor.reading.units import area_factor
-from extractor_schemas import Action, Claim, ClaimKind, Comparator, Mention, MentionKind, ShareScope
+from extractor_schemas import Claim, ClaimKind, ShareScope
 
-HUNDRED = Fraction(100)
+PEERS = 32
+"""Most claims of one group that a claim is compared with: articles have few, and a list of thousands stays
+linear."""
+Key = TypeVar("Key", bound=Hashable)
+INITIAL = frozenset({ShareScope.INITIALLY_HELD, ShareScope.CAPTURED_CUMULATIVE})
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,6 @@ class Context:
     figures: dict[str, FigureReading]
     """What the code reads around each figure, by mention id."""
     claims: tuple[Claim, ...]
-
-    def figure(self, claim: Claim) -> FigureReading | None:
-        """What the code read around the claim's figure."""
-        return self.figures.get(claim.mention)
 
     def of_kind(self, *kinds: ClaimKind) -> tuple[Claim, ...]:
         """The claims of some kinds, in order."""
@@ -48,96 +46,105 @@ class Context:
         """Claims of a share of a territory."""
         return self.of_kind(ClaimKind.SHARE)
 
+    def figure(self, claim: Claim) -> FigureReading | None:
+        """What the code read around the claim's figure."""
+        return self.figures.get(claim.mention)
+
+    def claim_of(self, mention: str) -> Claim | None:
+        """The claim whose strongest statement has this mention."""
+        return self._by_mention.get(mention)
+
+    def converted_by(self, mention: str) -> tuple[str, ...]:
+        """Ids of the claims that have this mention as a conversion."""
+        return tuple(self._by_conversion.get(mention, ()))
+
     def linked_area(self, share: Claim) -> Claim | None:
-        """The area that a share restates ("which amounts to"), or that the same speaker gives for the same thing."""
-        mentions = [evidence.figure.start for evidence in share.evidence]
-        for start in mentions:
-            figure = self.figures.get(f"m{start}")
+        """The area that a share restates: "which amounts to"."""
+        for evidence in share.evidence:
+            figure = self.figures.get(f"m{evidence.figure.start}")
             if figure is not None and figure.linked_to is not None:
-                return next((claim for claim in self.claims if claim.mention == figure.linked_to), None)
+                return self.claim_of(figure.linked_to)
         return None
 
+    def restated_areas(self) -> Iterator[tuple[Claim, Claim]]:
+        """Every share with the area that it restates, unless one of them is nothing: then nothing follows."""
+        for share in self.shares:
+            area = self.linked_area(share)
+            if area is not None and area.quantity.value > 0 and share.quantity.value > 0:
+                yield share, area
 
-def area(claim: Claim) -> Estimate:
-    """The claim's area in square kilometres."""
-    factor = area_factor(claim.quantity.unit)
-    if factor is None:
-        raise ValueError(f"{claim.id} is no area")
-    return estimate(claim.quantity).each(lambda interval: interval.scaled(factor))
+    def stocks_in(self, claim: Claim) -> tuple[Claim, ...]:
+        """Areas held in the territory of a claim, at most `PEERS`; none where it names no territory."""
+        return self._stocks_by_territory.get(territory_key(claim), ())
 
+    @cached_property
+    def _by_mention(self) -> dict[str, Claim]:
+        return {claim.mention: claim for claim in self.claims}
 
-def share(claim: Claim) -> Estimate:
-    """The claim's share, 0 to 1, no more than the whole."""
-    scale = Fraction(1) if claim.quantity.unit == MentionKind.FRACTION else 1 / HUNDRED
-    return estimate(claim.quantity).each(
-        lambda interval: interval.scaled(scale).clipped(Fraction(0), Fraction(1))
-    )
+    @cached_property
+    def _by_conversion(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for claim in self.claims:
+            for conversion in claim.conversions:
+                found.setdefault(conversion.mention, []).append(claim.id)
+        return found
 
-
-def bounded_share(claim: Claim) -> Estimate:
-    """The same, with the tolerant interval for a hard one where the words entail no bound ("about 64 %")."""
-    own = share(claim)
-    loose = claim.quantity.comparator in {Comparator.EQ, Comparator.APPROX, Comparator.UP_TO}
-    return Estimate(own.tolerant, own.core, own.tolerant) if loose else own
-
-
-def official_area(claim: Claim) -> Fraction | None:
-    """The sum of the official areas of the claim's territories, km²; None unless each has one."""
-    areas = [place.area_km2 for place in places_of(claim)]
-    known = [size for size in areas if size is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(claim.territory) else None
+    @cached_property
+    def _stocks_by_territory(self) -> dict[frozenset[str], tuple[Claim, ...]]:
+        groups = group_by(self.stocks, territory_key)
+        return {key: tuple(claims[:PEERS]) for key, claims in groups.items() if key}
 
 
-def is_area(mention: Mention) -> bool:
-    """Whether a mention is an area, in any unit."""
-    return mention.kind is MentionKind.AREA
+def group_by(claims: Iterable[Claim], key: Callable[[Claim], Key]) -> dict[Key, list[Claim]]:
+    """Claims by what they have in common, in order."""
+    groups: dict[Key, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(key(claim), []).append(claim)
+    return groups
 
 
-def places_of(claim: Claim) -> tuple[Place, ...]:
-    """The claim's territories that the gazetteer knows."""
-    found = (place_by_id(key) for key in (t.iso or t.wikidata for t in claim.territory) if key)
-    return tuple(place for place in found if place is not None)
+def pairs(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> Iterator[tuple[Claim, Claim]]:
+    """Claims that have a key in common, two by two, in order.
 
-
-def reference_area(claim: Claim) -> Estimate | None:
-    """The reference area of the claim's territories taken together; None unless each has one."""
-    places = places_of(claim)
-    if not places or len(places) != len(claim.territory):
-        return None
-    low = high = Fraction(0)
-    for place in places:
-        if place.area_low_km2 is None or place.area_high_km2 is None:
-            return None
-        low += place.area_low_km2
-        high += place.area_high_km2
-    return Estimate.reference(low, high)
+    Each is paired with the next `PEERS` of its group at most; claims whose key is None belong to no group.
+    """
+    claims = tuple(claims)
+    groups = group_by(claims, key)
+    seen: dict[Hashable, int] = {}
+    for one in claims:
+        own = key(one)
+        if own is None:
+            continue
+        behind = seen[own] = seen.get(own, 0) + 1
+        for other in groups[own][behind : behind + PEERS]:
+            yield one, other
 
 
 def same_territory(one: Claim, other: Claim) -> bool:
     """Whether two claims are about the same territory, by the gazetteer or else by name."""
-    names = [{t.iso or t.wikidata or t.name.casefold() for t in claim.territory} for claim in (one, other)]
-    return bool(names[0]) and names[0] == names[1]
+    key = territory_key(one)
+    return bool(key) and key == territory_key(other)
 
 
-def countries_of(claim: Claim) -> frozenset[str]:
-    """Codes of the countries that the claim's territories belong to."""
-    return frozenset(place.country or place.id for place in places_of(claim))
+def side_of(claim: Claim) -> str | None:
+    """Who holds, takes or loses."""
+    return claim.holder.side if claim.holder is not None else None
 
 
 def is_opposed(one: Claim, other: Claim) -> bool:
     """Whether two claims have different holders."""
-    return one.holder is not None and other.holder is not None and one.holder.side != other.holder.side
+    sides = {side_of(one), side_of(other)}
+    return len(sides) == 2 and None not in sides
 
 
-def holder_country(claim: Claim) -> str | None:
-    """Country code of the holder."""
-    return side_country(claim.holder.side) if claim.holder is not None else None
+def scope_of(share: Claim) -> ShareScope | None:
+    """What a share is a share of."""
+    return share.share_of.scope if share.share_of is not None else None
 
 
-def is_base_initial(claim: Claim) -> bool:
+def is_base_initial(share: Claim) -> bool:
     """Whether a share is of what was held or captured before, so that part and rest make up that whole."""
-    initial = {ShareScope.INITIALLY_HELD, ShareScope.CAPTURED_CUMULATIVE}
-    return claim.share_of is not None and claim.share_of.scope in initial
+    return scope_of(share) in INITIAL
 
 
 def days_of(claim: Claim) -> tuple[date, date] | None:
@@ -146,21 +153,3 @@ def days_of(claim: Claim) -> tuple[date, date] | None:
     if period is None or period.start is None or period.end is None or period.end <= period.start:
         return None
     return period.start, period.end
-
-
-__all__ = [
-    "GROUPS",
-    "Action",
-    "Context",
-    "area",
-    "countries_of",
-    "days_of",
-    "holder_country",
-    "is_base_initial",
-    "is_opposed",
-    "places_of",
-    "reference_area",
-    "same_action",
-    "same_territory",
-    "share",
-]

@@ -1,19 +1,20 @@
 """U: bracketed conversions, recomputed."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
-from extractor.checks.wording import show_figure, show_quantity, surface_of
-from extractor.grounding.conversion import ConversionCheck, check_conversion
-from extractor.reading.units import area_factor
+from extractor.checks.wording import show_quantity, show_value, surface_of
+from extractor.grounding.conversion import ConversionCheck, Slip, check_conversion
 from extractor_schemas import ConversionVerdict, Finding, Mention, Outcome
 
 SLIPS = {
-    "linear": ("U302", "it was converted as a length: with 1.609 instead of 2.590"),
-    "swapped": ("U303", "the two figures, or their units, have changed places"),
-    "power_of_ten": ("U304", "a digit too many or too few, or a unit off by a power of ten"),
-    "other_unit": ("U305", "it was converted for another unit of area"),
+    Slip.LINEAR: ("U302", "it was converted as a length: with 1.609 instead of 2.590"),
+    Slip.SWAPPED: ("U303", "the two figures, or their units, have changed places"),
+    Slip.POWER_OF_TEN: ("U304", "a digit too many or too few, or a unit off by a power of ten"),
+    Slip.OTHER_UNIT: ("U305", "it was converted for another unit of area"),
+    None: ("U301", "no common slip explains it"),
 }
 
 
@@ -22,43 +23,35 @@ def check_conversions(context: Context) -> Iterator[Finding]:
     for conversion in context.reading.mentions:
         primary = context.reading.mention(conversion.converts)
         checked = check_conversion(primary, conversion) if primary is not None else None
-        if primary is None or checked is None:
-            continue
-        yield _finding(context, primary, conversion, checked)
+        if primary is not None and checked is not None:
+            yield _judge(primary, conversion, checked, context.converted_by(conversion.id))
 
 
-def _finding(context: Context, primary: Mention, conversion: Mention, checked: ConversionCheck) -> Finding:
-    claims = tuple(
-        claim.id
-        for claim in context.claims
-        if any(each.mention == conversion.id for each in claim.conversions)
-    )
-    source, target = area_factor(primary.unit), area_factor(conversion.unit)
-    assert source is not None and target is not None
-    factor = source / target
-    exact = show_quantity(checked.exact, conversion.unit)
-    arithmetic = (
-        f"{show_figure(primary).lstrip('>≈<≥≤ ')} × {float(factor):.6g} = {exact}; printed {conversion.text}"
-    )
+def _judge(
+    primary: Mention, conversion: Mention, checked: ConversionCheck, claims: tuple[str, ...]
+) -> Finding:
+    code, outcome, expected = "U300", Outcome.CONSISTENT, None
+    message = f"{primary.text} converts to {conversion.text} ({_how(checked.verdict)})"
     if checked.verdict is ConversionVerdict.WRONG:
-        code, why = SLIPS.get(checked.slip or "", ("U301", "no common slip explains it"))
-        return make_finding(
-            code,
-            Outcome.INCONSISTENT,
-            f"{primary.text} is {show_quantity(checked.rounded, conversion.unit)}, not {conversion.text}: {why}",
-            arithmetic=arithmetic,
-            expected=show_quantity(checked.rounded, conversion.unit),
-            span=conversion,
-            figures=(surface_of(primary), surface_of(conversion)),
-            claims=claims,
-        )
-    word = "exact" if checked.verdict is ConversionVerdict.EXACT else "loose, within the rounding"
+        code, why = SLIPS[checked.slip]
+        outcome, expected = Outcome.INCONSISTENT, show_quantity(checked.rounded, conversion.unit)
+        message = f"{primary.text} is {expected}, not {conversion.text}: {why}"
     return make_finding(
-        "U300",
-        Outcome.CONSISTENT,
-        f"{primary.text} converts to {conversion.text} ({word})",
-        arithmetic=arithmetic,
+        code,
+        outcome,
+        message,
+        arithmetic=f"{show_value(primary)} × {_show_factor(checked.factor)} "
+        f"= {show_quantity(checked.exact, conversion.unit)}; printed {conversion.text}",
+        expected=expected,
         span=conversion,
         figures=(surface_of(primary), surface_of(conversion)),
         claims=claims,
     )
+
+
+def _how(verdict: ConversionVerdict) -> str:
+    return "exact" if verdict is ConversionVerdict.EXACT else "loose, within the rounding"
+
+
+def _show_factor(factor: Fraction) -> str:
+    return f"{float(factor):.6g}"

@@ -31,7 +31,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     attribution.check_denials,
     census.check_numerals,
 )
-"""Every rule over claims and census, in the order of their findings; evidence is checked before, draft by draft."""
+"""Every rule over claims and census, in the order of their findings; evidence is checked before, by draft."""
 
 
 def run_checks(context: Context) -> tuple[Finding, ...]:
@@ -79,34 +79,36 @@ def _relate(claims: tuple[Claim, ...], findings: tuple[Finding, ...]) -> dict[st
     """Links between claims, from the findings that recomputed them together."""
     by_id = {claim.id: claim for claim in claims}
     links: dict[str, list[Relation]] = {}
-
-    def link(one: str, kind: RelationKind, other: str) -> None:
-        relation = Relation(kind=kind, claim=other)
-        if one in by_id and other in by_id and relation not in links.setdefault(one, []):
-            links[one].append(relation)
-
     for finding in findings:
-        match finding.code, finding.claims:
-            case "P601", (part, share):
-                link(share, RelationKind.SAME_QUANTITY, part)
-                link(part, RelationKind.SAME_QUANTITY, share)
-            case "P602", (part, share, left):
-                if by_id[left].attribution.mode is Mode.NARRATOR_INFERENCE:
-                    link(left, RelationKind.DERIVED_FROM, part)
-                    link(left, RelationKind.DERIVED_FROM, share)
-                else:
-                    link(left, RelationKind.COMPLEMENT_OF, part)
-            case "P603", (one, other):
-                kind = (
-                    RelationKind.SAME_QUANTITY
-                    if finding.outcome is Outcome.CONSISTENT
-                    else RelationKind.CONTRADICTS
-                )
-                link(one, kind, other)
-                link(other, kind, one)
-            case "P604", (one, other):
-                link(one, RelationKind.COMPLEMENT_OF, other)
-                link(other, RelationKind.COMPLEMENT_OF, one)
-            case _:
-                pass
+        if all(claim in by_id for claim in finding.claims):
+            for one, kind, other in _links_of(finding, by_id):
+                relation = Relation(kind=kind, claim=other)
+                if relation not in links.setdefault(one, []):
+                    links[one].append(relation)
     return links
+
+
+def _links_of(finding: Finding, by_id: dict[str, Claim]) -> tuple[tuple[str, RelationKind, str], ...]:
+    """What a finding says of the claims that it recomputed."""
+    match finding.code, finding.claims:
+        case "P601", (part, share):
+            return _both_ways(part, RelationKind.SAME_QUANTITY, share)
+        case "P602", (part, share, left):
+            if by_id[left].attribution.mode is Mode.NARRATOR_INFERENCE:
+                return (
+                    (left, RelationKind.DERIVED_FROM, part),
+                    (left, RelationKind.DERIVED_FROM, share),
+                )
+            return ((left, RelationKind.COMPLEMENT_OF, part),)
+        case "P603", (one, other) if finding.outcome is Outcome.CONSISTENT:
+            return _both_ways(one, RelationKind.SAME_QUANTITY, other)
+        case "P603", (one, other):
+            return _both_ways(one, RelationKind.CONTRADICTS, other)
+        case "P604", (one, other):
+            return _both_ways(one, RelationKind.COMPLEMENT_OF, other)
+        case _:
+            return ()
+
+
+def _both_ways(one: str, kind: RelationKind, other: str) -> tuple[tuple[str, RelationKind, str], ...]:
+    return (one, kind, other), (other, kind, one)

@@ -1,193 +1,174 @@
 """P: parts and wholes within an article: what follows from area and share, and whether the rest agrees."""
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Hashable, Iterator
+from datetime import date
 
-from extractor.checks.context import (
-    HUNDRED,
-    Context,
-    area,
-    bounded_share,
-    is_base_initial,
-    is_opposed,
-    same_territory,
-    share,
+from extractor.checks.context import Context, is_base_initial, is_opposed, pairs, scope_of, side_of
+from extractor.checks.registry import judge_claims
+from extractor.checks.sizes import NOTHING, WHOLE, area, bounded_share, share
+from extractor.checks.wording import (
+    agree,
+    agrees_with,
+    show_area,
+    show_claim,
+    show_interval,
+    show_share,
+    show_speaker,
+    show_territory,
 )
-from extractor.checks.registry import make_finding
-from extractor.checks.wording import show_figure, show_interval, show_territory, surface_of
-from extractor.intervals import Estimate, Interval, compare
+from extractor.grounding.merge import territory_key
+from extractor.intervals import Estimate, compare
+from extractor.reading.speakers import Speaker
 from extractor_schemas import Action, Claim, Finding, Outcome
 
-ONE = Fraction(1)
+HELD = frozenset({Action.HOLDS, Action.TOOK, Action.RETOOK, Action.REMAINS})
+"""Actions after which a share is held."""
 
 
 def check_implied_whole(context: Context) -> Iterator[Finding]:
     """P601: part / share, the whole that follows."""
-    for claim, taken in _pairs(context):
-        whole = area(taken).with_each(bounded_share(claim), Interval.over)
-        yield make_finding(
+    for claim, taken in context.restated_areas():
+        whole = area(taken).over(bounded_share(claim))
+        yield judge_claims(
             "P601",
             Outcome.DERIVED,
-            f"{show_figure(taken.quantity)} being {show_figure(claim.quantity)} makes a whole of {show_interval(whole.core, 'km2')}",
-            arithmetic=f"T = L / p = {show_interval(area(taken).core)} / {show_interval(share(claim).core.scaled(HUNDRED), 'percent')} "
-            f"= {show_interval(whole.core, 'km2')}; tolerant {show_interval(whole.tolerant)}; entailed {show_interval(whole.hard)}",
-            span=claim.quantity,
-            figures=(surface_of(taken), surface_of(claim)),
-            claims=(taken.id, claim.id),
+            f"{show_claim(taken)} being {show_claim(claim)} makes a whole of {show_area(whole)}",
+            taken,
+            claim,
+            at=claim,
+            arithmetic=f"T = L / p = {show_interval(area(taken).core)} / {show_share(share(claim))} "
+            f"= {show_area(whole)}; "
+            f"tolerant {show_interval(whole.tolerant)}; entailed {show_interval(whole.hard)}",
         )
 
 
 def check_rest(context: Context) -> Iterator[Finding]:
     """P602: what is left by area and share, against every figure of what the other side still holds."""
-    for claim, taken in _pairs(context):
+    for claim, taken in context.restated_areas():
         if not is_base_initial(claim):
             continue
-        # (1 - p) / p = 1/p - 1, so that p is counted once.
-        ratio = bounded_share(claim).each(lambda interval: interval.reciprocal().shifted(-ONE))
-        rest = area(taken).with_each(ratio, Interval.times)
-        for left in context.stocks:
-            if left.holder is None or not is_opposed(left, claim) or not same_territory(left, taken):
-                continue
-            outcome = compare(rest, area(left))
-            entailed = rest.hard.within(area(left).hard) and area(left).hard.low not in {None, Fraction(0)}
-            who = (
-                ""
-                if left.attribution.name == taken.attribution.name
-                else f", by {left.attribution.name or 'the article'}"
-            )
-            yield make_finding(
-                "P602",
-                outcome,
-                f"{show_figure(taken.quantity)} being {show_figure(claim.quantity)} leaves {show_interval(rest.core, 'km2')}: "
-                + (
-                    f"{show_figure(left.quantity)} is entailed"
-                    if entailed
-                    else f"{_agree(outcome)} {show_figure(left.quantity)}{who}"
-                ),
-                arithmetic=f"R = L (1 − p) / p: core {show_interval(rest.core, 'km2')}, tolerant {show_interval(rest.tolerant)}, entailed {show_interval(rest.hard)}; "
-                f"stated {show_figure(left.quantity)}, core {show_interval(area(left).core)}",
-                expected=show_interval(rest.core, "km2") if outcome is Outcome.INCONSISTENT else None,
-                span=left.quantity,
-                figures=(surface_of(taken), surface_of(claim), surface_of(left)),
-                claims=(taken.id, claim.id, left.id),
-            )
+        # (1 - p) / p = 1 / p - 1, so that p is counted once.
+        rest = area(taken).times(bounded_share(claim).reciprocal().shifted(-WHOLE))
+        for left in context.stocks_in(taken):
+            if is_opposed(left, claim):
+                yield _compare_rest(rest, taken, claim, left)
+
+
+def _compare_rest(rest: Estimate, taken: Claim, claim: Claim, left: Claim) -> Finding:
+    outcome = compare(rest, area(left))
+    bound = area(left).hard
+    is_entailed = rest.hard.within(bound) and bound.low not in {None, NOTHING}
+    who = "" if show_speaker(left) == show_speaker(taken) else f", by {show_speaker(left)}"
+    against = f"{agrees_with(outcome)} {show_claim(left)}{who}"
+    if is_entailed:
+        against = f"{show_claim(left)} is entailed"
+    return judge_claims(
+        "P602",
+        outcome,
+        f"{show_claim(taken)} being {show_claim(claim)} leaves {show_area(rest)}: {against}",
+        taken,
+        claim,
+        left,
+        at=left,
+        arithmetic=f"R = L (1 − p) / p: core {show_area(rest)}, "
+        f"tolerant {show_interval(rest.tolerant)}, entailed {show_interval(rest.hard)}; "
+        f"stated {show_claim(left)}, core {show_interval(area(left).core)}",
+        expected=show_area(rest),
+    )
 
 
 def check_same_stock(context: Context) -> Iterator[Finding]:
     """P603: two figures of what one side holds of one territory."""
-    stocks = [claim for claim in context.stocks if claim.action is not Action.REMAINS]
-    for index, one in enumerate(stocks):
-        for other in stocks[index + 1 :]:
-            if (
-                one.holder is None
-                or other.holder is None
-                or one.holder.side != other.holder.side
-                or not same_territory(one, other)
-            ):
-                continue
-            outcome = compare(area(one), area(other))
-            own = one.attribution.name == other.attribution.name
-            apart = _days_apart(one, other)
-            if outcome is Outcome.INCONSISTENT and (apart or not own):
-                # Two speakers may disagree, and a front may move: that is news, not an error of the copy.
-                outcome = Outcome.UNDETERMINED
-            opposed = _are_opposed_speakers(context, one, other)
-            yield make_finding(
-                "P603",
-                outcome,
-                f"{_says(one)} and {_says(other)} {_together(outcome)} on {one.holder.side} in {show_territory(one)}"
-                + (", though on opposed sides" if opposed and outcome is Outcome.CONSISTENT else "")
-                + (f", {apart} days apart" if apart else ""),
-                arithmetic=f"{show_interval(area(one).core, 'km2')} and {show_interval(area(other).core, 'km2')}",
-                span=other.quantity,
-                figures=(surface_of(one), surface_of(other)),
-                claims=(one.id, other.id),
-            )
+    stocks = (claim for claim in context.stocks if claim.action is not Action.REMAINS)
+    for one, other in pairs(stocks, _holding):
+        yield _compare_stocks(context, one, other)
+
+
+def _holding(claim: Claim) -> Hashable:
+    """Who holds what; None unless both are known."""
+    side, territory = side_of(claim), territory_key(claim)
+    return (side, territory) if side is not None and territory else None
+
+
+def _compare_stocks(context: Context, one: Claim, other: Claim) -> Finding:
+    outcome = compare(area(one), area(other))
+    days = _days_apart(one, other)
+    if outcome is Outcome.INCONSISTENT and (days or one.attribution.name != other.attribution.name):
+        # Two speakers may disagree, and a front may move: that is news, not an error of the copy.
+        outcome = Outcome.UNDETERMINED
+    notes = ""
+    if outcome is Outcome.CONSISTENT and _are_opposed_speakers(context, one, other):
+        notes = ", though on opposed sides"
+    if days:
+        notes += f", {days} {'day' if days == 1 else 'days'} apart"
+    return judge_claims(
+        "P603",
+        outcome,
+        f"{_show_saying(one)} and {_show_saying(other)} {agree(outcome)} "
+        f"on {side_of(one)} in {show_territory(one)}{notes}",
+        one,
+        other,
+        at=other,
+        arithmetic=f"{show_area(area(one))} and {show_area(area(other))}",
+    )
+
+
+def _show_saying(claim: Claim) -> str:
+    return f"{show_speaker(claim)}'s {show_claim(claim)}"
+
+
+def _days_apart(one: Claim, other: Claim) -> int:
+    first, second = _day_of(one), _day_of(other)
+    return 0 if first is None or second is None else abs((first - second).days)
+
+
+def _day_of(claim: Claim) -> date | None:
+    return (claim.period.as_of or claim.period.start) if claim.period is not None else None
+
+
+def _are_opposed_speakers(context: Context, one: Claim, other: Claim) -> bool:
+    """Whether the speakers, or the sources of the article's own conclusions, belong to different sides."""
+    speakers = [_source(context, claim) for claim in (one, other)]
+    sides = {speaker.side if speaker is not None else None for speaker in speakers}
+    return len(sides) == 2 and None not in sides
+
+
+def _source(context: Context, claim: Claim) -> Speaker | None:
+    figure = context.figure(claim)
+    if figure is None:
+        return None
+    statement = figure.statement
+    if statement.speaker is not None or statement.based_on is None:
+        return statement.speaker
+    words = statement.based_on.text(context.reading.text)
+    speakers = context.reading.attributions.speakers
+    return next((each for each in speakers if each.text in words or each.surname in words.lower()), None)
 
 
 def check_parts_exceed(context: Context) -> Iterator[Finding]:
     """P604: the shares that two sides hold of one territory do not exceed the whole."""
-    shares = [
-        claim
-        for claim in context.shares
-        if claim.action in {Action.HOLDS, Action.TOOK, Action.RETOOK, Action.REMAINS}
-    ]
-    for index, one in enumerate(shares):
-        for other in shares[index + 1 :]:
-            if not is_opposed(one, other) or not same_territory(one, other) or not _same_base(one, other):
-                continue
-            if one.attribution.name != other.attribution.name or is_base_initial(one):
-                continue
-            total = share(one).with_each(share(other), Interval.plus)
-            low = total.tolerant.low
-            if low is not None and low > ONE:
-                outcome = Outcome.INCONSISTENT
-            else:
-                outcome = compare(total, Estimate.exact(ONE))
-            yield make_finding(
-                "P604",
-                Outcome.CONSISTENT
-                if outcome is not Outcome.INCONSISTENT or (total.core.high or ONE) <= ONE
-                else outcome,
-                f"{show_figure(one.quantity)} and {show_figure(other.quantity)} of {show_territory(one)} make {show_interval(total.core.scaled(HUNDRED), 'percent')}",
-                arithmetic=f"{show_figure(one.quantity)} + {show_figure(other.quantity)} = {show_interval(total.core.scaled(HUNDRED), 'percent')}",
-                expected="no more than 100%" if outcome is Outcome.INCONSISTENT else None,
-                span=other.quantity,
-                figures=(surface_of(one), surface_of(other)),
-                claims=(one.id, other.id),
-            )
+    held = (claim for claim in context.shares if claim.action in HELD and not is_base_initial(claim))
+    for one, other in pairs(held, _base):
+        if is_opposed(one, other):
+            yield _add_parts(one, other)
 
 
-def _pairs(context: Context) -> Iterator[tuple[Claim, Claim]]:
-    """A share with the area that it restates."""
-    for claim in context.shares:
-        taken = context.linked_area(claim)
-        if taken is not None:
-            yield claim, taken
+def _base(share: Claim) -> Hashable:
+    """Of what, in whose words; None unless territory and scope are known."""
+    territory, scope = territory_key(share), scope_of(share)
+    return (territory, scope, share.attribution.name) if territory and scope is not None else None
 
 
-def _same_base(one: Claim, other: Claim) -> bool:
-    return (
-        one.share_of is not None and other.share_of is not None and one.share_of.scope is other.share_of.scope
-    )
-
-
-def _says(claim: Claim) -> str:
-    who = claim.attribution.name or "the article"
-    return f"{who}'s {show_figure(claim.quantity)}"
-
-
-def _days_apart(one: Claim, other: Claim) -> int:
-    days = [(claim.period.as_of or claim.period.start) if claim.period else None for claim in (one, other)]
-    return 0 if days[0] is None or days[1] is None else abs((days[0] - days[1]).days)
-
-
-def _are_opposed_speakers(context: Context, one: Claim, other: Claim) -> bool:
-    sides = set()
-    for claim in (one, other):
-        figure = context.figure(claim)
-        if figure is None:
-            return False
-        speaker = figure.statement.speaker
-        if speaker is None and figure.statement.based_on is not None:
-            based = figure.statement.based_on.text(figure.read.sentence.text)
-            speaker = next(
-                (
-                    each
-                    for each in context.reading.attributions.speakers
-                    if each.text in based or each.surname in based.lower()
-                ),
-                None,
-            )
-        sides.add(speaker.side if speaker is not None else None)
-    return len(sides) == 2 and None not in sides
-
-
-def _together(outcome: Outcome) -> str:
-    return {Outcome.CONSISTENT: "agree", Outcome.UNDETERMINED: "may agree"}.get(outcome, "do not agree")
-
-
-def _agree(outcome: Outcome) -> str:
-    return {Outcome.CONSISTENT: "agrees with", Outcome.UNDETERMINED: "may agree with"}.get(
-        outcome, "does not agree with"
+def _add_parts(one: Claim, other: Claim) -> Finding:
+    total = share(one).plus(share(other))
+    outcome = compare(total, Estimate.reference(NOTHING, WHOLE))
+    return judge_claims(
+        "P604",
+        outcome,
+        f"{show_claim(one)} and {show_claim(other)} of {show_territory(one)} make {show_share(total)}",
+        one,
+        other,
+        at=other,
+        arithmetic=f"{show_claim(one)} + {show_claim(other)} = {show_share(total)}",
+        expected="no more than 100%",
     )

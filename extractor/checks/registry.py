@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from extractor.checks.wording import surface_of
 from extractor.errors import ConfigError
-from extractor_schemas import Finding, Outcome, Severity, Span, Surface
+from extractor_schemas import Claim, Finding, Outcome, Severity, Span, Surface
 
 RULES_VERSION = "1"
 """Rises when a rule, a tolerance or a reference value changes what a document is told."""
+
+HOLDS = frozenset({Outcome.CONSISTENT, Outcome.DERIVED})
+"""Outcomes with nothing to complain about."""
 
 _FILE = Path(__file__).parent / "rules.toml"
 
@@ -82,11 +86,24 @@ def make_finding(
     draft: int | None = None,
     severity: Severity | None = None,
 ) -> Finding:
-    """Make a finding; its severity is the rule's, or `info` where the arithmetic holds."""
-    holds = outcome in {Outcome.CONSISTENT, Outcome.DERIVED}
+    """Make a finding.
+
+    Args:
+        code: The rule's code.
+        outcome: What the arithmetic came to.
+        message: One sentence for a person.
+        arithmetic: The recomputation with the numbers used.
+        expected: What the figure should read.
+        span: Where to look first.
+        figures: The figures used, in the order of the arithmetic.
+        claims: Ids of the claims concerned.
+        draft: Index of the draft concerned.
+        severity: If not the rule's. That is `info` where the arithmetic holds, and `warning` at most where
+            it cannot be decided.
+    """
     return Finding(
         code=code,
-        severity=severity or (Severity.INFO if holds else severity_of(code)),
+        severity=severity or _severity(code, outcome),
         outcome=outcome,
         message=message,
         arithmetic=arithmetic,
@@ -95,6 +112,49 @@ def make_finding(
         figures=figures,
         claims=claims,
         draft=draft,
+    )
+
+
+def _severity(code: str, outcome: Outcome) -> Severity:
+    if outcome in HOLDS:
+        return Severity.INFO
+    own = severity_of(code)
+    # An error says that the figures cannot all be right: what is undetermined does not.
+    return Severity.WARNING if outcome is Outcome.UNDETERMINED and own is Severity.ERROR else own
+
+
+def judge_claims(
+    code: str,
+    outcome: Outcome,
+    message: str,
+    *claims: Claim,
+    at: Claim,
+    arithmetic: str | None = None,
+    expected: str | None = None,
+    severity: Severity | None = None,
+) -> Finding:
+    """Make a finding on claims, given in the order of the arithmetic.
+
+    Args:
+        code: The rule's code.
+        outcome: What the arithmetic came to.
+        message: One sentence for a person.
+        claims: The claims concerned.
+        at: The one to look at first.
+        arithmetic: The recomputation with the numbers used.
+        expected: What its figure should read; told only where the figures are inconsistent.
+        severity: If not the rule's.
+    """
+    return make_finding(
+        code,
+        outcome,
+        message,
+        arithmetic=arithmetic,
+        expected=expected if outcome is Outcome.INCONSISTENT else None,
+        span=at.quantity,
+        figures=tuple(surface_of(claim) for claim in claims),
+        claims=tuple(claim.id for claim in claims),
+        severity=severity,
     )
 
 

@@ -1,17 +1,19 @@
-"""P: sets of regions: how many there are, whether any is held in full, and what their shares come to together."""
+"""P: sets of regions: how many they are, whether any is held in full, and what their shares come to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
-from extractor.checks.context import HUNDRED, Context, is_opposed, official_area, share
+from extractor.checks.context import Context, is_opposed, scope_of
 from extractor.checks.registry import make_finding
-from extractor.checks.wording import show_figure, show_interval, show_territory, surface_of
-from extractor.intervals import Estimate, Interval
+from extractor.checks.sizes import NOTHING, WHOLE, official_area, share
+from extractor.checks.wording import show_area, show_claim, show_share, show_territory, surface_of
+from extractor.grounding.merge import territory_key
+from extractor.intervals import Estimate
+from extractor.reading.attribution import ReadSentence
 from extractor.reading.dates import COUNTS
 from extractor.reading.places import PlaceMention
 from extractor.reading.words import Sentence
-from extractor_schemas import Claim, Finding, Outcome, ShareScope, Span, Surface
+from extractor_schemas import Claim, Finding, Outcome, ShareScope, Surface
 
 REGION_WORDS = frozenset(
     {"regions", "provinces", "oblasts", "governorates", "states", "districts", "territories", "republics"}
@@ -26,13 +28,18 @@ NOT_FULL = (
     ("without", "full"),
     ("incomplete", "control"),
 )
-ONE = Fraction(1)
-MAX_COUNT = 30
+"""Words that deny full control of the counted regions."""
+ADDABLE = frozenset({ShareScope.REGION_TOTAL, ShareScope.UNRESOLVED, ShareScope.SET_COLLECTIVE})
+"""Scopes of shares that are of the named regions taken together."""
+COUNTED = range(2, 31)
+"""Counts that a set of named regions can have."""
+PARAGRAPHS_BACK = 40
+"""How far back the regions of a set may be named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """ "all four regions", and the regions that it counts."""
+    """A counted set of regions, such as "all four regions", and the regions that it counts."""
 
     surface: Surface
     count: int
@@ -44,54 +51,48 @@ class Tally:
 def check_counts(context: Context) -> Iterator[Finding]:
     """P605 to P607: "all four regions" against the regions named before, and against their shares."""
     for tally in _tallies(context):
-        names = ", ".join(_name(region) for region in tally.regions)
-        agrees = len(tally.regions) == tally.count
-        yield make_finding(
-            "P605",
-            Outcome.CONSISTENT if agrees else Outcome.UNDETERMINED,
-            f"{tally.surface.text!r}: {len(tally.regions)} are named before, {names}",
-            arithmetic=f"{tally.count} = {len(tally.regions)}"
-            if agrees
-            else f"{tally.count} against {len(tally.regions)}",
-            span=tally.surface,
-            figures=(tally.surface,),
-        )
-        if not agrees:
+        yield _compare_count(tally)
+        if len(tally.regions) != tally.count:
             continue
         shares = _shares_of(context, tally)
-        yield from _not_full(tally, shares)
-        yield from _together(tally, shares)
+        if shares and _denies_full_control(tally.sentence):
+            yield _compare_full_control(tally, shares)
+        yield from _add_up(tally, shares)
 
 
 def _tallies(context: Context) -> Iterator[Tally]:
     for read in context.reading.attributions.sentences:
-        words = read.sentence.words
-        for index, word in enumerate(words):
-            if word.lower not in REGION_WORDS or index < 2:
-                continue
-            number = words[index - 1]
-            count = (
-                COUNTS.get(number.lower)
-                if not number.text.isdigit()
-                else int(number.text)
-                if len(number.text) < 3
-                else None
-            )
-            first = index - 2
-            if count is None or not 2 <= count <= MAX_COUNT or words[first].lower not in POINTERS:
-                continue
-            while first > 0 and words[first - 1].lower in POINTERS:
-                first -= 1
-            regions = _regions_before(context, read.paragraph, words[first].start)
-            if regions:
-                surface = Surface.cut(context.reading.text, words[first].start, word.end)
-                yield Tally(surface, count, regions, read.sentence)
+        for index, word in enumerate(read.sentence.words):
+            if index >= 2 and word.lower in REGION_WORDS:
+                tally = _read_tally(context, read, index)
+                if tally is not None:
+                    yield tally
+
+
+def _read_tally(context: Context, read: ReadSentence, index: int) -> Tally | None:
+    """The set whose word for regions has this index: a pointer, a count, the word."""
+    words = read.sentence.words
+    count, first = _read_count(words[index - 1].lower), index - 2
+    if count not in COUNTED or words[first].lower not in POINTERS:
+        return None
+    while first > 0 and words[first - 1].lower in POINTERS:
+        first -= 1
+    regions = _regions_before(context, read.paragraph, words[first].start)
+    if not regions:
+        return None
+    surface = Surface.cut(context.reading.text, words[first].start, words[index].end)
+    return Tally(surface, count, regions, read.sentence)
+
+
+def _read_count(word: str) -> int:
+    """A count in words or at most two digits; 0 for anything else."""
+    return int(word) if word.isdecimal() and len(word) < 3 else COUNTS.get(word, 0)
 
 
 def _regions_before(context: Context, paragraph: int, offset: int) -> tuple[PlaceMention, ...]:
-    """Distinct regions of the paragraph itself, or else of the nearest one before it that names at least two."""
+    """Distinct regions of the paragraph itself, or else of the nearest before it that names at least two."""
     blocks = context.reading.document.blocks
-    for number in range(paragraph, -1, -1):
+    for number in range(paragraph, max(-1, paragraph - PARAGRAPHS_BACK), -1):
         end = min(blocks[number].end, offset)
         found: dict[str, PlaceMention] = {}
         for place in context.reading.places_in(blocks[number].start, end):
@@ -110,80 +111,93 @@ def _name(place: PlaceMention) -> str:
     return place.place.name if place.place is not None else place.text
 
 
+def _compare_count(tally: Tally) -> Finding:
+    """P605: the count against the regions named before."""
+    named = len(tally.regions)
+    agrees = named == tally.count
+    names = ", ".join(_name(region) for region in tally.regions)
+    return make_finding(
+        "P605",
+        Outcome.CONSISTENT if agrees else Outcome.UNDETERMINED,
+        f"{tally.surface.text!r}: {named} are named before, {names}",
+        arithmetic=f"{tally.count} {'=' if agrees else 'against'} {named}",
+        span=tally.surface,
+        figures=(tally.surface,),
+    )
+
+
 def _shares_of(context: Context, tally: Tally) -> tuple[Claim, ...]:
     """Shares whose territories are among the counted regions."""
-    keys = {_key(region) for region in tally.regions}
-    return tuple(
-        claim
-        for claim in context.shares
-        if claim.territory
-        and all((t.iso or t.wikidata or t.name.casefold()) in keys for t in claim.territory)
-    )
+    counted = {_key(region) for region in tally.regions}
+    return tuple(claim for claim in context.shares if claim.territory and territory_key(claim) <= counted)
 
 
-def _not_full(tally: Tally, shares: tuple[Claim, ...]) -> Iterator[Finding]:
-    """P606: "without fully controlling any of them" against the shares: what is held is short of all, what is left is not nothing."""
-    lower = [word.lower for word in tally.sentence.words]
-    if (
-        not any(tuple(lower[at : at + len(cue)]) == cue for at in range(len(lower)) for cue in NOT_FULL)
-        or not shares
-    ):
-        return
-    full = [
-        claim
-        for claim in shares
-        if (share(claim).hard.low or Fraction(0)) >= ONE or (share(claim).tolerant.high == 0)
-    ]
-    shown = " and ".join(f"{show_figure(claim.quantity)} in {show_territory(claim)}" for claim in shares)
-    yield make_finding(
+def _denies_full_control(sentence: Sentence) -> bool:
+    words = [word.lower for word in sentence.words]
+    return any(tuple(words[at : at + len(cue)]) == cue for at in range(len(words)) for cue in NOT_FULL)
+
+
+def _compare_full_control(tally: Tally, shares: tuple[Claim, ...]) -> Finding:
+    """P606: "without fully controlling any": what is held is short of all, what is left is not nothing."""
+    is_full = any(_is_all(claim) or _is_none(claim) for claim in shares)
+    shown = " and ".join(f"{show_claim(claim)} in {show_territory(claim)}" for claim in shares)
+    return _judge_set(
         "P606",
-        Outcome.INCONSISTENT if full else Outcome.CONSISTENT,
+        Outcome.INCONSISTENT if is_full else Outcome.CONSISTENT,
         f"none fully controlled, with {shown}",
-        arithmetic="; ".join(
-            f"{show_interval(share(claim).core.scaled(HUNDRED), 'percent')}, neither 0% nor 100%"
-            for claim in shares
-        ),
-        span=Span(start=tally.surface.start, end=tally.surface.end),
-        figures=(tally.surface, *(surface_of(claim) for claim in shares)),
-        claims=tuple(claim.id for claim in shares),
+        tally,
+        shares,
+        arithmetic="; ".join(f"{show_share(share(claim))}, neither 0% nor 100%" for claim in shares),
     )
 
 
-def _together(tally: Tally, shares: tuple[Claim, ...]) -> Iterator[Finding]:
-    """P607: one side's share of all the counted regions, from the shares of the parts; the other side's count as complement."""
+def _is_all(claim: Claim) -> bool:
+    return (share(claim).hard.low or NOTHING) >= WHOLE
+
+
+def _is_none(claim: Claim) -> bool:
+    return share(claim).tolerant.high == NOTHING
+
+
+def _add_up(tally: Tally, shares: tuple[Claim, ...]) -> Iterator[Finding]:
+    """P607: one side's share of all the counted regions, from the shares of the parts.
+
+    The other side's shares count as complements.
+    """
     if len(shares) < 2 or shares[0].holder is None:
         return
-    side = shares[0].holder.side
-    whole = Estimate.exact(Fraction(0))
-    held = Estimate.exact(Fraction(0))
-    covered: set[str] = set()
+    whole = held = Estimate.exact(NOTHING)
+    covered: frozenset[str] = frozenset()
     for claim in shares:
-        official = official_area(claim)
-        own = {territory.iso or territory.name for territory in claim.territory}
-        if official is None or own & covered or claim.share_of is None or claim.holder is None:
-            return
-        if claim.share_of.scope not in {
-            ShareScope.REGION_TOTAL,
-            ShareScope.UNRESOLVED,
-            ShareScope.SET_COLLECTIVE,
-        }:
+        size, own = official_area(claim), territory_key(claim)
+        if size is None or own & covered or claim.holder is None or scope_of(claim) not in ADDABLE:
             return
         covered |= own
-        portion = share(claim)
-        if is_opposed(claim, shares[0]):
-            portion = portion.each(lambda interval: interval.subtracted_from(ONE))
-        middle = Estimate.exact(official)
-        whole = whole.with_each(middle, Interval.plus)
-        held = held.with_each(portion.with_each(middle, Interval.times), Interval.plus)
+        portion = share(claim).complement() if is_opposed(claim, shares[0]) else share(claim)
+        whole = whole.plus(Estimate.exact(size))
+        held = held.plus(portion.scaled(size))
     if len(covered) != tally.count:
         return
-    together = held.with_each(whole, Interval.over)
-    yield make_finding(
+    together = show_share(held.over(whole))
+    yield _judge_set(
         "P607",
         Outcome.DERIVED,
-        f"together that is {show_interval(together.core.scaled(HUNDRED), 'percent')} of all {tally.count} for {side}",
-        arithmetic=f"{show_interval(held.core, 'km2')} of {show_interval(whole.core, 'km2')}",
-        span=Span(start=tally.surface.start, end=tally.surface.end),
+        f"together that is {together} of all {tally.count} for {shares[0].holder.side}",
+        tally,
+        shares,
+        arithmetic=f"{show_area(held)} of {show_area(whole)}",
+    )
+
+
+def _judge_set(
+    code: str, outcome: Outcome, message: str, tally: Tally, shares: tuple[Claim, ...], *, arithmetic: str
+) -> Finding:
+    return make_finding(
+        code,
+        outcome,
+        message,
+        arithmetic=arithmetic,
+        span=tally.surface,
         figures=(tally.surface, *(surface_of(claim) for claim in shares)),
         claims=tuple(claim.id for claim in shares),
     )

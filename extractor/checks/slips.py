@@ -2,6 +2,10 @@
 
 from fractions import Fraction
 
+POWERS_OF_TEN = frozenset(Fraction(10) ** power for power in range(1, 10))
+FARTHEST = max(POWERS_OF_TEN)
+"""Numbers farther apart than this are no slip of one another."""
+
 
 def name_slip(stated: Fraction, read: Fraction) -> str | None:
     """Name the slip that turns *read* into *stated*, if one does.
@@ -12,27 +16,37 @@ def name_slip(stated: Fraction, read: Fraction) -> str | None:
     """
     if not stated or not read:
         return None
-    ratio = stated / read if stated > read else read / stated
-    if ratio in {Fraction(10) ** power for power in range(1, 10)}:
+    ratio = max(stated / read, read / stated)
+    if ratio > FARTHEST:
+        return None
+    if ratio in POWERS_OF_TEN:
         return f"off by a factor of {int(ratio):,}"
     one, other = _digits(stated), _digits(read)
     if len(one) == len(other):
-        differing = [index for index in range(len(one)) if one[index] != other[index]]
-        if (
-            len(differing) == 2
-            and one[differing[0]] == other[differing[1]]
-            and one[differing[1]] == other[differing[0]]
-        ):
-            return "digits transposed"
-        return "one digit changed" if len(differing) == 1 else None
-    if abs(len(one) - len(other)) == 1:
-        longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-        if any(longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer))):
-            return "one digit added" if len(one) > len(other) else "one digit dropped"
-    return None
+        return _name_change(one, other)
+    if _is_one_added(one, other):
+        return "one digit added"
+    return "one digit dropped" if _is_one_added(other, one) else None
 
 
 def _digits(value: Fraction) -> str:
     if value.denominator == 1:
         return str(abs(value.numerator))
     return f"{float(abs(value)):.12f}".replace(".", "").strip("0")
+
+
+def _name_change(one: str, other: str) -> str | None:
+    """What was done to some digits of a number of equal length."""
+    changed = [index for index in range(len(one)) if one[index] != other[index]]
+    if len(changed) == 1:
+        return "one digit changed"
+    if len(changed) != 2:
+        return None
+    first, second = changed
+    return "digits transposed" if (one[first], one[second]) == (other[second], other[first]) else None
+
+
+def _is_one_added(longer: str, shorter: str) -> bool:
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer))
+    )

@@ -1,111 +1,110 @@
 """T: days and dates."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 
 from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
-from extractor.documents.calendar import find_dates, find_weekdays
-from extractor_schemas import BlockKind, Finding, Outcome, Span, Surface
+from extractor.documents.calendar import DateWords, WeekdayWord, find_dates, find_weekdays
+from extractor_schemas import BlockKind, Claim, Finding, Outcome, Surface
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NEAR = 4
-"""Characters that may stand between a weekday and its date: ", " or " (". """
+"""Characters that may stand between a weekday and its date: a comma, a blank, a bracket."""
+ELSEWHERE = frozenset({BlockKind.RELATED, BlockKind.ADDRESS})
+"""Blocks that speak of other articles."""
 
 
 def check_weekdays(context: Context) -> Iterator[Finding]:
     """T701: a weekday beside a full date is that date's."""
     text, published = context.reading.text, context.reading.document.published
     for block in context.reading.document.blocks:
-        if block.kind in {BlockKind.RELATED, BlockKind.ADDRESS}:
+        if block.kind in ELSEWHERE:
             continue
         dates = find_dates(text, block.start, block.end)
+        starts = [words.start for words in dates]
         for weekday in find_weekdays(text, block.start, block.end):
-            beside = next(
-                (
-                    words
-                    for words in dates
-                    if 0 <= words.start - weekday.end <= NEAR or 0 <= weekday.start - words.end <= NEAR
-                ),
-                None,
-            )
-            if beside is None or beside.day is None or beside.month is None:
-                continue
-            day = beside.as_date()
-            if day is None and published is not None and beside.year is None:
-                day = beside._replace(year=published.year).as_date()
-            if day is None:
-                continue
-            agrees = day.weekday() == weekday.weekday
-            start, end = min(weekday.start, beside.start), max(weekday.end, beside.end)
-            yield make_finding(
-                "T701",
-                Outcome.CONSISTENT if agrees else Outcome.INCONSISTENT,
-                f"{day.isoformat()} is a {NAMES[day.weekday()]}"
-                + ("" if agrees else f", not a {NAMES[weekday.weekday]}"),
-                expected=None if agrees else NAMES[day.weekday()],
-                span=Span(start=start, end=end),
-                figures=(Surface.cut(text, start, end),),
-            )
+            at = bisect_left(starts, weekday.start)
+            beside = next((each for each in dates[max(0, at - 1) : at + 2] if _is_near(each, weekday)), None)
+            day = _day_of(beside, published) if beside is not None else None
+            if beside is not None and day is not None:
+                start, end = min(weekday.start, beside.start), max(weekday.end, beside.end)
+                yield _compare_weekday(day, weekday.weekday, Surface.cut(text, start, end))
+
+
+def _is_near(words: DateWords, weekday: WeekdayWord) -> bool:
+    return 0 <= words.start - weekday.end <= NEAR or 0 <= weekday.start - words.end <= NEAR
+
+
+def _day_of(words: DateWords, published: date | None) -> date | None:
+    """The date meant; without a year it is taken to be of the year of publication."""
+    if words.day is None or words.month is None:
+        return None
+    if words.year is None and published is not None:
+        words = words._replace(year=published.year)
+    return words.as_date()
+
+
+def _compare_weekday(day: date, weekday: int, at: Surface) -> Finding:
+    agrees = day.weekday() == weekday
+    return make_finding(
+        "T701",
+        Outcome.CONSISTENT if agrees else Outcome.INCONSISTENT,
+        f"{day.isoformat()} is a {NAMES[day.weekday()]}{'' if agrees else f', not a {NAMES[weekday]}'}",
+        expected=None if agrees else NAMES[day.weekday()],
+        span=at,
+        figures=(at,),
+    )
 
 
 def check_said(context: Context) -> Iterator[Finding]:
-    """T702: what was said on a weekday was said on the last such day up to publication."""
+    """T702 and T703: what was said on a day was said on the last such day up to publication."""
     published = context.reading.document.published
     seen: set[int] = set()
     for claim in context.claims:
         said = claim.attribution.said_on
-        if (
-            published is None
-            or said is None
-            or said.surface is None
-            or said.as_of is None
-            or said.surface.start in seen
-        ):
+        if published is None or said is None or said.surface is None or said.as_of is None:
+            continue
+        if said.surface.start in seen:
             continue
         seen.add(said.surface.start)
-        days = (published - said.as_of).days
-        if days < 0:
-            yield make_finding(
-                "T703",
-                Outcome.INCONSISTENT,
-                f"said on {said.as_of.isoformat()}, after publication on {published.isoformat()}",
-                span=said.surface,
-                claims=(claim.id,),
-            )
-        else:
-            yield make_finding(
-                "T702",
-                Outcome.CONSISTENT,
-                f"{said.surface.text} is {said.as_of.isoformat()}, {_before(days)}",
-                arithmetic=f"published {published.isoformat()}, a {NAMES[published.weekday()]}",
-                span=said.surface,
-                claims=(claim.id,),
-            )
+        if said.as_of > published:
+            yield _too_late(claim, said.surface, "said on", said.as_of, published)
+            continue
+        yield make_finding(
+            "T702",
+            Outcome.CONSISTENT,
+            f"{said.surface.text} is {said.as_of.isoformat()}, {_show_before((published - said.as_of).days)}",
+            arithmetic=f"published {published.isoformat()}, a {NAMES[published.weekday()]}",
+            span=said.surface,
+            claims=(claim.id,),
+        )
 
 
 def check_after_publication(context: Context) -> Iterator[Finding]:
     """T703: nothing is claimed of a time after publication."""
     published = context.reading.document.published
-    if published is None:
-        return
     for claim in context.claims:
         period = claim.period
-        if period is None or period.surface is None:
+        if published is None or period is None or period.surface is None:
             continue
         day = period.as_of or period.start
         if day is not None and day > published:
-            yield make_finding(
-                "T703",
-                Outcome.INCONSISTENT,
-                f"{period.surface.text!r} is {day.isoformat()}, after publication on {published.isoformat()}",
-                span=period.surface,
-                claims=(claim.id,),
-            )
+            yield _too_late(claim, period.surface, f"{period.surface.text!r} is", day, published)
 
 
-def _before(days: int) -> str:
-    return (
-        "the day of publication"
-        if days == 0
-        else f"{days} {'day' if days == 1 else 'days'} before publication"
+def _too_late(claim: Claim, at: Surface, what: str, day: date, published: date) -> Finding:
+    return make_finding(
+        "T703",
+        Outcome.INCONSISTENT,
+        f"{what} {day.isoformat()}, after publication on {published.isoformat()}",
+        span=at,
+        claims=(claim.id,),
     )
+
+
+def _show_before(days: int) -> str:
+    if days == 0:
+        return "the day of publication"
+    return f"{days} {'day' if days == 1 else 'days'} before publication"

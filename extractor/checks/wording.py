@@ -1,11 +1,10 @@
 """How numbers, intervals and figures are written in findings."""
 
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from extractor.intervals import Interval
+from extractor.intervals import Estimate, Interval
 from extractor.reading.units import unit_symbol
-from extractor_schemas import Claim, Comparator, Figure, Mention, Surface
+from extractor_schemas import Claim, Comparator, Figure, Mention, MentionKind, Outcome, Surface
 
 SIGNS = {
     Comparator.EQ: "",
@@ -18,22 +17,27 @@ SIGNS = {
     Comparator.UP_TO: "up to ",
     Comparator.RANGE: "",
 }
+AGREEMENT = {
+    Outcome.CONSISTENT: ("agrees with", "agree"),
+    Outcome.UNDETERMINED: ("may agree with", "may agree"),
+    Outcome.INCONSISTENT: ("does not agree with", "do not agree"),
+}
+"""What an outcome says of one figure against another, and of two figures together."""
 
 
-def show_number(value: Fraction, *, places: int | None = None) -> str:
-    """Write a number with thousands separators; as many decimals as it needs, four significant digits at least.
+def show_number(value: Fraction) -> str:
+    """Write a number with thousands separators, rounded half up to four significant digits or a whole number.
 
     Example:
         >>> show_number(Fraction(160000, 129)), show_number(Fraction(800))
         ('1,240.3', '800')
     """
-    if places is None:
-        size = abs(value)
-        places = 0 if value.denominator == 1 else 1 if size >= 100 else 2 if size >= 1 else 4
-    quantum = Decimal(1).scaleb(-places)
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    text = f"{exact.quantize(quantum, ROUND_HALF_UP):,}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    size = abs(value)
+    places = 0 if value.denominator == 1 else 1 if size >= 100 else 2 if size >= 1 else 4
+    units = int(size * 10**places + Fraction(1, 2))
+    whole, decimals = divmod(units, 10**places)
+    text = f"{whole:,}.{decimals:0{places}}".rstrip("0").rstrip(".") if places else f"{whole:,}"
+    return f"-{text}" if value < 0 and units else text
 
 
 def show_interval(interval: Interval, unit: str = "") -> str:
@@ -50,24 +54,36 @@ def show_interval(interval: Interval, unit: str = "") -> str:
     return f"{left}{show_number(interval.low)}, {show_number(interval.high)}{right}{tail}"
 
 
+def show_area(area: Estimate) -> str:
+    """Write what a careful reader expects of an area in square kilometres."""
+    return show_interval(area.core, "km2")
+
+
+def show_share(share: Estimate) -> str:
+    """Write what a careful reader expects of a share, 0 to 1, in percent."""
+    return show_interval(share.percent().core, "percent")
+
+
 def show_quantity(value: Fraction, unit: str) -> str:
     """Write a value with its unit: "309 mi²", "64%"."""
     return f"{show_number(value)}{_tail(unit)}"
 
 
+def show_value(figure: Figure) -> str:
+    """Write a figure without its hedge: "800 km²", "2/3", "40–50%"."""
+    is_worded = figure.unit == MentionKind.FRACTION
+    ends = [Fraction(end) for end in (figure.value, figure.value_hi) if end is not None]
+    shown = [str(end) if is_worded else show_number(end) for end in ends]
+    return f"{'–'.join(shown)}{_tail(figure.unit)}"
+
+
 def show_figure(figure: Figure) -> str:
     """Write a figure as it is meant: "> 800 km²", "≈ 64%"."""
-    if figure.unit == "fraction":
-        value = str(Fraction(figure.value))
-    else:
-        value = show_number(Fraction(figure.value))
-    if figure.value_hi is not None:
-        value = f"{value}–{show_number(Fraction(figure.value_hi))}"
-    return f"{SIGNS[figure.comparator]}{value}{_tail(figure.unit)}"
+    return f"{SIGNS[figure.comparator]}{show_value(figure)}"
 
 
 def _tail(unit: str) -> str:
-    if not unit or unit == "fraction":
+    if not unit or unit == MentionKind.FRACTION:
         return ""
     symbol = unit_symbol(unit)
     return symbol if symbol == "%" else f" {symbol}"
@@ -82,3 +98,33 @@ def surface_of(figure: Mention | Claim) -> Surface:
 def show_territory(claim: Claim) -> str:
     """The claim's territories as a list of names."""
     return ", ".join(territory.name for territory in claim.territory) or "an unnamed territory"
+
+
+def show_claim(claim: Claim) -> str:
+    """The claim's figure as it is meant."""
+    return show_figure(claim.quantity)
+
+
+def show_claims(claims: tuple[Claim, ...]) -> str:
+    """Figures with their territories: "75% in Kherson, 1% in Luhansk"."""
+    return ", ".join(f"{show_claim(claim)} in {show_territory(claim)}" for claim in claims)
+
+
+def show_speaker(claim: Claim) -> str:
+    """Who says so, by name."""
+    return claim.attribution.name or "the article"
+
+
+def agrees_with(outcome: Outcome) -> str:
+    """What one figure does to another: "agrees with"."""
+    return AGREEMENT[outcome][0]
+
+
+def agree(outcome: Outcome) -> str:
+    """What two figures do: "agree"."""
+    return AGREEMENT[outcome][1]
+
+
+def which_agrees_with(outcome: Outcome) -> str:
+    """The same as a relative clause, before the stated figure: "which agrees with", or only "not"."""
+    return "not" if outcome is Outcome.INCONSISTENT else f"which {agrees_with(outcome)}"

@@ -29,6 +29,12 @@ _VERB_REACH = 3
 _REACH = 60
 """Characters on each side of a weekday that those words are within."""
 
+_MASTHEAD = 3
+"""Blocks at the top that a title line is looked for in."""
+
+_MASTHEAD_WORDS = 14
+"""Longest such line, words."""
+
 _WEEKDAY_LAG = 1
 """Days before its dateline that most of a report is from: the same day or the day before."""
 
@@ -81,6 +87,21 @@ def _printed_days(text: str, blocks: Sequence[Block], dateline: DateWords | None
             if each.kind is kind:
                 yield from (words.as_date() for words in find_dates(text, each.start, each.end))
     yield dateline.as_date() if dateline else None
+    yield from _masthead_days(text, blocks[:_MASTHEAD])
+
+
+def _masthead_days(text: str, blocks: Sequence[Block]) -> Iterator[date | None]:
+    """Give the whole dates in the title line of a briefing or live page.
+
+    "Daily briefing | Friday, August 15, 2025": a short line that is no sentence, with a weekday beside the date or
+    set off by a bar; a date in an ordinary headline is of what it reports.
+    """
+    for each in blocks:
+        line = text[each.start : each.end]
+        if len(line.split()) > _MASTHEAD_WORDS or line.rstrip()[-1:] in ".!?":
+            continue
+        if "|" in line or find_weekdays(text, each.start, each.end):
+            yield from (words.as_date() for words in find_dates(text, each.start, each.end))
 
 
 def _address_day(url: str) -> date | None:

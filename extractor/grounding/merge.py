@@ -1,27 +1,31 @@
 """Merging: one speaker stating one figure several times is one claim with several evidence spans.
 
-Headline, lede and quotation of one statement differ in hedge, wording and in how fully they name the speaker: wire copy
-often begins with "a senior official" and names the person later. The strongest attribution wins.
+Headline, lede and quotation of one statement differ in hedge, wording and in how fully they name the
+speaker: wire copy often begins with "a senior official" and names the person later. The strongest
+attribution wins.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from extractor.reading.attribution import same_speaker
 from extractor.reading.speakers import Speaker
 from extractor.reading.statements import FigureReading
-from extractor_schemas import Action, Claim, ClaimKind, Mode, ShareScope
+from extractor_schemas import Action, Claim, Mode
 
 STRENGTH = list(Mode)
 """Modes, the strongest first, as the schema lists them."""
 EARLY = 4
 """Sentences from the top of the article, headline included, within which a speaker may still go unnamed."""
-GROUPS = (
+NARRATED = frozenset({Mode.NARRATOR_BACKGROUND, Mode.NARRATOR_INFERENCE})
+ACTION_GROUPS = (
     frozenset({Action.TOOK, Action.RETOOK, Action.ANNEXED}),
     frozenset({Action.HOLDS, Action.REMAINS}),
     frozenset({Action.LOST, Action.EVACUATED}),
     frozenset({Action.SPANS}),
     frozenset({Action.OTHER}),
 )
+"""Gains, stocks, losses, sizes and the rest: every action is in one group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +35,62 @@ class Grounded:
     claim: Claim
     reading: FigureReading | None
 
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who says so in the code's reading."""
+        return self.reading.statement.speaker if self.reading is not None else None
+
 
 def merge_claims(grounded: list[Grounded]) -> tuple[Claim, ...]:
     """Merge the repeats; in order of the figures of the strongest statements."""
     groups: list[list[Grounded]] = []
+    alike: dict[Hashable, list[int]] = {}
     for each in sorted(grounded, key=_strength):
-        group = next((group for group in groups if _repeats(group[0], each)), None)
-        if group is None:
-            groups.append([each])
-        else:
+        keys = (each.claim.mention, _figure_key(each.claim))
+        candidates = sorted({number for key in keys for number in alike.get(key, ())})
+        group = next((groups[number] for number in candidates if _repeats(groups[number][0], each)), None)
+        if group is not None:
             group.append(each)
+            continue
+        for key in keys:
+            alike.setdefault(key, []).append(len(groups))
+        groups.append([each])
     claims = [_merge(group) for group in groups]
     return tuple(sorted(claims, key=lambda claim: claim.quantity.start))
+
+
+def action_group(action: Action) -> frozenset[Action]:
+    """The actions that say the same of a figure: gains, stocks, losses."""
+    return next(group for group in ACTION_GROUPS if action in group)
+
+
+def same_action(one: Action, other: Action) -> bool:
+    """Whether two actions are of one group."""
+    return action_group(one) == action_group(other)
+
+
+def territory_key(claim: Claim) -> frozenset[str]:
+    """The claim's territories, by the gazetteer or else by name; empty if it names none."""
+    return frozenset(each.iso or each.wikidata or each.name.casefold() for each in claim.territory)
 
 
 def _strength(each: Grounded) -> tuple[int, int]:
     return STRENGTH.index(each.claim.attribution.mode), each.claim.quantity.start
 
 
-def same_action(one: Action, other: Action) -> bool:
-    """Whether two actions are of one group: gains, stocks, losses."""
-    return any(one in group and other in group for group in GROUPS)
+def _figure_key(claim: Claim) -> Hashable:
+    return claim.kind, claim.quantity.value, claim.quantity.value_hi, claim.quantity.unit
 
 
 def _repeats(one: Grounded, other: Grounded) -> bool:
+    """Whether two statements are of one claim: one figure, one speaker, and nothing that keeps them apart."""
     a, b = one.claim, other.claim
     if a.mention == b.mention:
         return True
-    figures = (a.quantity.value, a.quantity.value_hi, a.quantity.unit, a.kind)
-    if figures != (b.quantity.value, b.quantity.value_hi, b.quantity.unit, b.kind):
+    if _figure_key(a) != _figure_key(b) or a.attribution.stance is not b.attribution.stance:
         return False
     in_headline = Mode.HEADLINE in {a.attribution.mode, b.attribution.mode}
-    if (
-        not (same_action(a.action, b.action) or in_headline)
-        or a.attribution.stance is not b.attribution.stance
-    ):
+    if not (same_action(a.action, b.action) or in_headline):
         return False
     if a.holder and b.holder and a.holder.side != b.holder.side:
         return False
@@ -73,33 +98,24 @@ def _repeats(one: Grounded, other: Grounded) -> bool:
 
 
 def _same_place(a: Claim, b: Claim) -> bool:
-    one, other = ({t.iso or t.name for t in claim.territory} for claim in (a, b))
-    if not one or not other or one & other:
-        return True
-    if a.kind is not ClaimKind.SHARE or a.share_of is None or b.share_of is None:
-        return False
-    return ShareScope.UNRESOLVED in {a.share_of.scope, b.share_of.scope} and (one <= other or other <= one)
+    one, other = territory_key(a), territory_key(b)
+    return not one or not other or bool(one & other)
 
 
 def _same_time(one: Grounded, other: Grounded) -> bool:
     """Whether the times can be the same: only two explicit, different ones cannot."""
-    times = [
-        each.reading.period
-        for each in (one, other)
-        if each.reading is not None and each.reading.period is not None
-    ]
-    return len(times) < 2 or (times[0].since, times[0].until) == (times[1].since, times[1].until)
+    first, second = (each.reading.period if each.reading is not None else None for each in (one, other))
+    return first is None or second is None or (first.since, first.until) == (second.since, second.until)
 
 
 def _same_voice(one: Grounded, other: Grounded) -> bool:
-    first, second = _speaker(one), _speaker(other)
-    modes = {one.claim.attribution.mode, other.claim.attribution.mode}
+    first, second = one.speaker, other.speaker
+    if first is None and second is None:
+        return True
     if first is None or second is None:
-        narrated = {Mode.NARRATOR_BACKGROUND, Mode.NARRATOR_INFERENCE}
-        if first is None and second is None:
-            return True
         # A headline without a speaker repeats the article's.
-        return Mode.HEADLINE in modes and not (modes & narrated)
+        modes = {one.claim.attribution.mode, other.claim.attribution.mode}
+        return Mode.HEADLINE in modes and not (modes & NARRATED)
     if same_speaker(first, second) or one.claim.attribution.name == other.claim.attribution.name:
         return True
     return _is_unnamed_first(one, first, second) or _is_unnamed_first(other, second, first)
@@ -107,27 +123,19 @@ def _same_voice(one: Grounded, other: Grounded) -> bool:
 
 def _is_unnamed_first(early: Grounded, unnamed: Speaker, named: Speaker) -> bool:
     """Whether "a senior Russian official" or "Russia" near the top is the one that is named later."""
-    if (
-        early.claim.attribution.mode is Mode.HEADLINE
-        and not unnamed.is_named
-        and unnamed.side in {None, named.side}
-    ):
+    is_headline = early.claim.attribution.mode is Mode.HEADLINE
+    if is_headline and not unnamed.is_named and unnamed.side in {None, named.side}:
         return True
     if early.reading is None or unnamed.side is None or unnamed.side != named.side:
         return False
-    is_top = early.reading.read.order < EARLY or early.claim.attribution.mode is Mode.HEADLINE
+    is_top = early.reading.read.order < EARLY or is_headline
     # A country or an unnamed person can be the named one; two persons with names cannot.
     return is_top and (not unnamed.is_named or unnamed.is_body)
 
 
-def _speaker(each: Grounded) -> Speaker | None:
-    return each.reading.statement.speaker if each.reading is not None else None
-
-
 def _merge(group: list[Grounded]) -> Claim:
     """The strongest claim, with the evidence of all and what only the others say."""
-    first = group[0].claim
-    others = [each.claim for each in group[1:]]
+    first, *others = (each.claim for each in group)
     holder = first.holder
     if holder is None or holder.surface is None:
         holder = next((claim.holder for claim in others if claim.holder and claim.holder.surface), holder)
@@ -135,15 +143,14 @@ def _merge(group: list[Grounded]) -> Claim:
     if attribution.said_on is None:
         said = next((claim.attribution.said_on for claim in others if claim.attribution.said_on), None)
         attribution = attribution.model_copy(update={"said_on": said})
-    conversions = {
-        conversion.mention: conversion for claim in (first, *others) for conversion in claim.conversions
-    }
+    conversions = {each.mention: each for claim in (first, *others) for each in claim.conversions}
+    engines = {engine for claim in (first, *others) for engine in claim.proposed_by}
     return first.model_copy(
         update={
             "holder": holder,
             "attribution": attribution,
             "conversions": tuple(sorted(conversions.values(), key=lambda conversion: conversion.start)),
-            "evidence": tuple(evidence for each in group for evidence in each.claim.evidence),
-            "proposed_by": tuple(sorted({engine for each in group for engine in each.claim.proposed_by})),
+            "evidence": tuple(evidence for claim in (first, *others) for evidence in claim.evidence),
+            "proposed_by": tuple(sorted(engines)),
         }
     )

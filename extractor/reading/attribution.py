@@ -1,26 +1,43 @@
 """Attribution: who says a stretch of text, through what medium, and how.
 
-All sentences are read once, in order; pronouns, surnames and "the ministry" are resolved to the fullest earlier naming.
-A speaker's later sentences belong to the same occasion until another medium is named.
+All sentences are read once, in order; pronouns, surnames and "the ministry" are resolved to the fullest
+earlier naming. A speaker's later sentences belong to the same occasion until another medium is named.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
+from extractor.reading.naming import FullestNames, add_earlier, find_antecedent, same_speaker
 from extractor.reading.quotations import Quotation, quotation_at, read_quotations
 from extractor.reading.sentences import split_sentences
-from extractor.reading.speakers import Piece, Speaker, speech_words
-from extractor.reading.speech import SpeechEvent, find_events
+from extractor.reading.speakers import Piece, Speaker
+from extractor.reading.speech import find_events
+from extractor.reading.speech_events import SpeechEvent
+from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, read_sentence
 from extractor_schemas import BlockKind, Document, Mode, Stance
+
+__all__ = [
+    "Attributions",
+    "ReadSentence",
+    "Statement",
+    "read_attributions",
+    "same_speaker",
+]
 
 SPEAKING = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH})
 """Blocks that make claims."""
 DIRECT_WORDS = 8
 """A quoted stretch of at least this many words that begins a sentence is a quotation, not quoted words."""
-RESOLVE_BACK = 40
-"""How many earlier speakers a pronoun or short name is looked up among."""
+LONGEST = 4000
+"""Longest stretch, code points, that is read as one sentence: text without a full stop stays linear."""
+MAX_TIMES = 40
+"""How many pieces of text are looked through for the day of one utterance."""
+_CLAIM_TAIL = 14
+"""How far behind ", a claim" its denial may stand, words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,7 @@ class ReadSentence:
     """The next sentence denies this one as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attributions:
     """All sentences of a document that can make claims."""
 
@@ -66,8 +83,8 @@ class Attributions:
     """Every speaker, in order of the events."""
 
     def sentence_at(self, offset: int) -> ReadSentence | None:
-        """The sentence that holds *offset*; None in captions, bylines and other blocks that make no claims."""
-        index = bisect_right([each.sentence.start for each in self.sentences], offset) - 1
+        """The sentence that holds *offset*; None in captions, bylines and others that make no claims."""
+        index = bisect_right(self._starts, offset) - 1
         if index < 0 or offset >= self.sentences[index].sentence.end:
             return None
         return self.sentences[index]
@@ -75,28 +92,32 @@ class Attributions:
     def statement_at(self, start: int, end: int) -> Statement | None:
         """Who says `[start, end)`, and how; None outside of sentences."""
         read = self.sentence_at(start)
-        return None if read is None else _state(self, read, start, end)
+        return None if read is None else _state(self._names, read, start, end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [each.sentence.start for each in self.sentences]
+
+    @cached_property
+    def _names(self) -> FullestNames:
+        return FullestNames(self.speakers)
 
 
 def read_attributions(document: Document) -> Attributions:
     """Read who speaks in every sentence of the document's headline and paragraphs."""
     text = document.text or ""
     sentences: list[ReadSentence] = []
-    speakers: list[Speaker] = []
-    occasions: dict[str, SpeechEvent] = {}
+    occasions = _Occasions()
     before: SpeechEvent | None = None
     for number, block in enumerate(document.blocks):
         if block.kind not in SPEAKING:
             continue
-        quotations = read_quotations(text, block.start, block.end)
-        for start, end in split_sentences(text, block.start, block.end):
-            sentence = read_sentence(text, start, end)
-            inside = tuple(each for each in quotations if each.start < end and start < each.end)
+        for sentence, inside in _quoted_sentences(text, block.start, block.end):
             found = find_events(sentence, inside, headline=block.kind is BlockKind.HEADLINE)
             events: list[SpeechEvent] = []
             previous = before
-            for event in found:
-                event = _resolve(event, previous, speakers, occasions)
+            for unresolved in found:
+                event = occasions.resolve(unresolved, previous)
                 events.append(event)
                 if event.speaker is not None and event.kind in {"verb", "participle", "cue", "colon"}:
                     previous = event
@@ -104,7 +125,22 @@ def read_attributions(document: Document) -> Attributions:
                 ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
             )
             before = previous
-    return Attributions(text, tuple(_mark_denied(sentences)), tuple(speakers))
+    return Attributions(text, tuple(_mark_denied(sentences)), tuple(occasions.speakers))
+
+
+def _quoted_sentences(text: str, start: int, end: int) -> Iterator[tuple[Sentence, tuple[Quotation, ...]]]:
+    """The sentences of a block, each with the quotations that reach into it."""
+    quotations = read_quotations(text, start, end)
+    first = 0
+    for sentence_start, sentence_end in split_sentences(text, start, end):
+        for low in range(sentence_start, sentence_end, LONGEST):
+            high = min(low + LONGEST, sentence_end)
+            while first < len(quotations) and quotations[first].end <= low:
+                first += 1
+            last = first
+            while last < len(quotations) and quotations[last].start < high:
+                last += 1
+            yield read_sentence(text, low, high), quotations[first:last]
 
 
 def _mark_denied(sentences: list[ReadSentence]) -> list[ReadSentence]:
@@ -115,92 +151,39 @@ def _mark_denied(sentences: list[ReadSentence]) -> list[ReadSentence]:
     return marked + sentences[-1:]
 
 
-def _resolve(
-    event: SpeechEvent,
-    previous: SpeechEvent | None,
-    speakers: list[Speaker],
-    occasions: dict[str, SpeechEvent],
-) -> SpeechEvent:
-    speaker = event.speaker
-    if event.kind == "participle" and speaker is None and previous is not None:
-        speaker = previous.speaker
-    if speaker is None:
-        return event
-    if speaker.pronoun is not None:
-        speaker = _antecedent(speaker.pronoun, previous, speakers)
+class _Occasions:
+    """The speakers so far, and the last utterance of each: later sentences belong to it."""
+
+    def __init__(self) -> None:
+        self.speakers: list[Speaker] = []
+        self._last: dict[str, SpeechEvent] = {}
+
+    def resolve(self, event: SpeechEvent, previous: SpeechEvent | None) -> SpeechEvent:
+        """Say who speaks in an event, from what came before, and on which occasion."""
+        speaker = event.speaker
+        before = previous.speaker if previous is not None else None
+        if event.kind == "participle" and speaker is None:
+            speaker = before
+        if speaker is not None and speaker.pronoun is not None:
+            speaker = find_antecedent(speaker.pronoun, before, self.speakers)
         if speaker is None:
             return replace(event, speaker=None)
-    speaker = _fuller(speaker, speakers)
-    if event.kind != "based":
-        speakers.append(speaker)
-    event = replace(event, speaker=speaker)
-    key = speaker.surname if speaker.is_named else speaker.text.lower()
-    earlier = occasions.get(key)
-    if earlier is not None and event.medium is None:
-        event = replace(event, medium=earlier.medium, times=(*event.times, *earlier.times))
-    if event.kind in {"verb", "participle", "cue"}:
-        occasions[key] = event
-    return event
+        speaker = add_earlier(speaker, self.speakers)
+        if event.kind != "based":
+            self.speakers.append(speaker)
+        event = replace(event, speaker=speaker)
+        key = speaker.surname if speaker.is_named else speaker.text.lower()
+        earlier = self._last.get(key)
+        if earlier is not None and event.medium is None:
+            times = (*event.times, *earlier.times)[:MAX_TIMES]
+            event = replace(event, medium=earlier.medium, times=times)
+        if event.kind in {"verb", "participle", "cue"}:
+            self._last[key] = event
+        return event
 
 
-def _antecedent(pronoun: str, previous: SpeechEvent | None, speakers: list[Speaker]) -> Speaker | None:
-    if previous is not None and previous.speaker is not None and _fits(pronoun, previous.speaker):
-        return previous.speaker
-    for speaker in reversed(speakers[-RESOLVE_BACK:]):
-        if _fits(pronoun, speaker):
-            return speaker
-    return None
-
-
-def _fits(pronoun: str, speaker: Speaker) -> bool:
-    return pronoun == "any" or (pronoun == "body") == speaker.is_body
-
-
-def _fuller(speaker: Speaker, speakers: list[Speaker]) -> Speaker:
-    """Add what an earlier, fuller naming of the same speaker says."""
-    last_word = speaker.surname
-    for earlier in reversed(speakers[-RESOLVE_BACK:]):
-        if (
-            not speaker.is_named
-            and earlier.is_named
-            and last_word in earlier.office
-            and speaker.side in {None, earlier.side}
-        ):
-            # "the general": the one named before.
-            return replace(earlier, name=speaker.name)
-        if not same_speaker(earlier, speaker) and not (
-            not speaker.is_named
-            and earlier.text.lower().endswith(last_word)
-            and earlier.is_body == speaker.is_body
-        ):
-            continue
-        return replace(
-            speaker,
-            role=speaker.role or earlier.role,
-            office=speaker.office | earlier.office,
-            affiliation=speaker.affiliation or earlier.affiliation,
-            side=speaker.side or earlier.side,
-            is_body=earlier.is_body,
-            is_named=earlier.is_named,
-        )
-    return speaker
-
-
-def same_speaker(one: Speaker, other: Speaker) -> bool:
-    """Whether two namings name the same speaker: equal, or one the surname of the other."""
-    if one.text.lower() == other.text.lower():
-        return True
-    if not (one.is_named and other.is_named):
-        return False
-    return one.surname == other.surname and 1 in {len(one.text.split()), len(other.text.split())}
-
-
-def fullest_name(speaker: Speaker, speakers: tuple[Speaker, ...]) -> str:
-    """The longest naming of the same speaker anywhere in the document."""
-    return max((each.text for each in speakers if same_speaker(each, speaker)), key=len, default=speaker.text)
-
-
-def _state(attributions: Attributions, read: ReadSentence, start: int, end: int) -> Statement:
+def _state(names: FullestNames, read: ReadSentence, start: int, end: int) -> Statement:
+    """Who says `[start, end)` of a sentence, and how."""
     quotation = quotation_at(read.quotations, start, end)
     event = _event_for(read, start, quotation)
     if event is None and quotation is not None and read.speaker_before is not None:
@@ -223,7 +206,7 @@ def _state(attributions: Attributions, read: ReadSentence, start: int, end: int)
     elif stance is Stance.ASSERTED:
         stance = _stance_behind(read, start)
     mode = _mode(read, quotation)
-    name = fullest_name(event.speaker, attributions.speakers)
+    name = names.of(event.speaker)
     return Statement(mode, stance, event.speaker, name, event.medium, event.times)
 
 
@@ -234,19 +217,19 @@ def _is_negated(read: ReadSentence, start: int) -> bool:
     return before[-1:] == ["not"] and before[0] in {"and", ",", "but"}
 
 
-CLAIM_NOUNS = frozenset({"claim", "figure", "number", "assertion", "estimate", "statement", "count", "allegation"})
-
-
 def _stance_behind(read: ReadSentence, start: int) -> Stance:
     """What a trailing ", a claim that Kabul rejected" makes of the sentence."""
     words = read.sentence.words
-    verbs = speech_words("verb")
+    verbs, nouns = speech_words("verb"), speech_words("claim_noun")
     for index in range(read.sentence.index_at(start), len(words) - 2):
-        if words[index].text == "," and words[index + 1].lower in {"a", "an"} and words[index + 2].lower in CLAIM_NOUNS:
-            for word in words[index + 3 : index + 14]:
-                stance = verbs.get(word.lower, "asserted")
-                if stance != "asserted":
-                    return Stance(stance)
+        if words[index].text != "," or words[index + 1].lower not in {"a", "an"}:
+            continue
+        if words[index + 2].lower not in nouns:
+            continue
+        for word in words[index + 3 : index + _CLAIM_TAIL]:
+            stance = verbs.get(word.lower, "asserted")
+            if stance != "asserted":
+                return Stance(stance)
     return Stance.ASSERTED
 
 

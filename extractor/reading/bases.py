@@ -3,99 +3,53 @@
 from dataclasses import dataclass
 
 from extractor.documents.calendar import month_number, weekday_number
-from extractor.reading.actions import action_words
 from extractor.reading.dates import COUNTS
+from extractor.reading.named_land import territories_among
+from extractor.reading.particles import (
+    ARTICLES,
+    BE,
+    DASHES,
+    NEIGHBOURING,
+    QUOTE_MARKS,
+    RELATIVES,
+    REMAIN,
+    word_set,
+)
 from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
-from extractor.reading.words import Sentence
+from extractor.reading.vocabulary import action_words
+from extractor.reading.words import Sentence, Word
 from extractor_schemas import ShareScope
 
 LONGEST = 28
 """Longest base, words."""
-ENDS = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "after",
-        "before",
-        "while",
-        "as",
-        "when",
-        "but",
-        "although",
-        "though",
-        "whereas",
-        "because",
-        "have",
-        "has",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "remain",
-        "remains",
-        "remained",
-        "according",
-        "including",
-        "despite",
-        "if",
-        "would",
-        "could",
-        "will",
-    ]
+
+_ENDS = (
+    RELATIVES
+    | (BE - {"be", "being"})
+    | REMAIN
+    | word_set(
+        "after before while as when but although though whereas because have has had according including"
+    )
+    | word_set("despite if would could will lies lie lay")
 )
-QUOTES = frozenset('"“”„«»')
-PREPOSITIONS = frozenset(
-    [
-        "in",
-        "of",
-        "by",
-        "since",
-        "from",
-        "at",
-        "on",
-        "to",
-        "across",
-        "along",
-        "around",
-        "near",
-        "inside",
-        "within",
-        "between",
-        "during",
-        "under",
-        "for",
-        "with",
-    ]
+"""Words that begin the next part of the sentence."""
+_END_MARKS = DASHES | frozenset(";:([)]!?")
+_TIME_LEADS = word_set("in on over during within by")
+_LIST_WORDS = NEIGHBOURING | {"and", "the", "or"}
+_PREPOSITIONS = word_set(
+    "in by since from at on to across along around near inside within between during under for with"
 )
-SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
-GAINS = frozenset({"gains", "gain", "advances", "losses"})
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "all",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "both",
-        "each",
-        "entire",
-        "whole",
-        "of",
-        "what",
-    ]
+"""Prepositions behind which the head of a base does not stand."""
+_PARTS = word_set("whole all part parts most half")
+"""Heads that a second "of" looks through: "the whole of the country"."""
+_SUBJECTS = word_set("it they he she we")
+_DETERMINERS = ARTICLES | word_set(
+    "its their his all this that these those some both each entire whole of what"
 )
-PRONOUNS = frozenset({"it", "them", "that", "this", "which", "those", "these"})
+_PRONOUNS = word_set("it them that this which those these")
+_AROUND_BEFORE, _AROUND_AFTER = 4, 3
+"""How far around a base "each" and "combined" are looked for, words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +68,7 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
     """Read what follows a share that ends at *end*; None if no "of" follows."""
     words = sentence.words
     index = sentence.index_at(end)
-    while index < len(words) and words[index].text in QUOTES:
+    while index < len(words) and words[index].text in QUOTE_MARKS:
         index += 1
     if index + 1 >= len(words) or words[index].lower != "of":
         return None
@@ -122,172 +76,115 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
     last = _end(sentence, first, places)
     while last > first and not words[last - 1].is_word and not words[last - 1].is_possessive:
         last -= 1
-    while first < last and words[first].text in QUOTES:
+    while first < last and words[first].text in QUOTE_MARKS:
         first += 1
     if last <= first:
         return None
     piece = Piece(words[first].start, words[last - 1].end)
     named = territories_among(sentence, places, piece.start, piece.end)
-    return Base(piece, _scope(sentence, first, last, named), _is_land(sentence, first, last, named), named)
+    return Base(piece, _scope(words, first, last, named), _is_land(words, first, last, named), named)
 
 
 def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> int:
+    """Index behind the last word of the base that begins at *first*."""
     words = sentence.words
-    index = first
-    while index < len(words) and index - first < LONGEST:
+    for index in range(first, min(len(words), first + LONGEST)):
         word = words[index]
-        if index > first and _begins_time(sentence, index):
-            break
-        if word.lower in ENDS and not (index == first):
-            break
-        if word.text in {";", "—", "–", ":", "(", "[", ")", "]", "!", "?"} or (
-            word.text == "." and index > first
+        if word.text in _END_MARKS:
+            return index
+        if index > first and (
+            word.lower in _ENDS or word.text == "." or word.text in QUOTE_MARKS or _begins_time(words, index)
         ):
-            break
-        if word.text in QUOTES and index > first:
-            break
+            return index
         if (word.text == "," or word.lower == "and") and not _goes_on(sentence, index, places):
-            break
-        index += 1
-    return index
+            return index
+    return min(len(words), first + LONGEST)
 
 
-def _begins_time(sentence: Sentence, index: int) -> bool:
+def _begins_time(words: tuple[Word, ...], index: int) -> bool:
     """Whether "on Friday", "in ten days" or "in October" begins here: it says when, not of what."""
-    words = sentence.words
-    if words[index].lower not in {"in", "on", "over", "during", "within", "by"} or index + 1 >= len(words):
+    if words[index].lower not in _TIME_LEADS or index + 1 >= len(words):
         return False
     after = words[index + 1]
-    named = weekday_number(after.text) is not None or month_number(after.text) is not None
-    return (named and after.is_capital) or after.text[0].isdigit() or after.lower in COUNTS
+    if after.text[0].isdigit() or after.lower in COUNTS:
+        return True
+    return after.is_capital and (
+        weekday_number(after.text) is not None or month_number(after.text) is not None
+    )
 
 
 def _goes_on(sentence: Sentence, index: int, places: tuple[PlaceMention, ...]) -> bool:
     """Whether a list of places goes on behind the comma or "and" at *index*."""
     words = sentence.words
     after = index + 1
-    while after < len(words) and words[after].lower in {
-        "and",
-        "the",
-        "or",
-        "neighbouring",
-        "neighboring",
-        "eastern",
-        "western",
-        "southern",
-        "northern",
-    }:
+    while after < len(words) and words[after].lower in _LIST_WORDS:
         after += 1
     if after >= len(words):
         return False
-    begins = any(place.start == words[after].start and not place.adjectival for place in places)
-    ended = any(
-        place.end >= words[index - 1].end and place.start <= words[index - 1].start for place in places
-    )
+    before = words[index - 1]
+    ended = any(place.end >= before.end and place.start <= before.start for place in places)
     follows = next((place for place in places if place.start == words[after].start), None)
-    if not (begins and ended) or follows is None:
+    if not ended or follows is None or follows.adjectival:
         return False
     behind = sentence.index_at(follows.end)
-    if behind < len(words):
-        lower = words[behind].lower
-        roles = ("strong", "weak")
-        if any(lower in action_words(role) for role in roles) and words[index].lower == "and":
-            return False
-        return not words[behind].is_possessive
-    return True
+    if behind >= len(words):
+        return True
+    lower = words[behind].lower
+    if words[index].lower == "and" and (lower in action_words("strong") or lower in action_words("weak")):
+        return False
+    return not words[behind].is_possessive
 
 
-def _scope(sentence: Sentence, first: int, last: int, named: tuple[PlaceMention, ...]) -> ShareScope:
-    inside = [word.lower for word in sentence.words[first:last]]
-    captured = [at for at, word in enumerate(inside) if word in action_words("scope_captured")]
-    if captured:
+def _scope(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMention, ...]) -> ShareScope:
+    """What the base comes to, by its participles, the places it names and the words around."""
+    inside = [word.lower for word in words[first:last]]
+    if any(word in action_words("scope_captured") for word in inside):
         early = any(word in action_words("scope_first") for word in inside)
         return ShareScope.INITIALLY_HELD if early else ShareScope.CAPTURED_CUMULATIVE
-    if inside and inside[-1] in GAINS:
+    if inside[-1] in action_words("gains"):
         return ShareScope.CAPTURED_CUMULATIVE
-    around = [word.lower for word in sentence.words[max(0, first - 4) : last + 3]]
-    if len(named) > 1:
+    if len(named) == 1:
+        return ShareScope.REGION_TOTAL
+    if named:
+        around = [word.lower for word in words[max(0, first - _AROUND_BEFORE) : last + _AROUND_AFTER]]
         if any(word in action_words("scope_each") for word in around):
             return ShareScope.SET_DISTRIBUTIVE
         if any(word in action_words("scope_all") for word in around):
             return ShareScope.SET_COLLECTIVE
         return ShareScope.UNRESOLVED
-    if len(named) == 1:
-        return ShareScope.REGION_TOTAL
-    whole = {
-        "region",
-        "country",
-        "province",
-        "oblast",
-        "city",
-        "district",
-        "state",
-        "enclave",
-        "strip",
-        "island",
-        "peninsula",
-    }
-    return ShareScope.REGION_TOTAL if whole.intersection(inside) else ShareScope.UNRESOLVED
+    whole = any(word in action_words("whole_noun") for word in inside)
+    return ShareScope.REGION_TOTAL if whole else ShareScope.UNRESOLVED
 
 
-def _is_land(sentence: Sentence, first: int, last: int, named: tuple[PlaceMention, ...]) -> bool:
-    words = sentence.words
-    land, not_land = action_words("land"), action_words("not_land")
-    if words[first].lower in PRONOUNS and last - first == 1:
+def _is_land(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMention, ...]) -> bool:
+    """Whether the base is territory, by its head noun."""
+    if words[first].lower in _PRONOUNS and last - first == 1:
         return True
-    head: int | None = None
-    index = first
-    while index < last:
-        word = words[index]
-        lower = word.lower
-        if lower in PREPOSITIONS and index > first and lower not in {"of"}:
-            break
-        if (
-            lower == "of"
-            and index > first
-            and head is not None
-            and words[head].lower not in {"whole", "all", "part", "parts", "most", "half"}
-        ):
-            break
-        relative = lower in SUBJECTS or lower in action_words("scope_captured") or lower in action_words("scope_first")
-        if relative and head is not None:
-            break
-        if word.is_word and lower not in DETERMINERS:
-            head = index
-        index += 1
+    head = _head(words, first, last)
     if head is None:
         return bool(named)
-    lower = words[head].lower
-    if lower in not_land:
+    if head.lower in action_words("not_land"):
         return False
-    if lower in land:
+    if head.lower in action_words("land"):
         return True
-    return any(place.start <= words[head].start < place.end for place in named)
+    return any(place.start <= head.start < place.end for place in named)
 
 
-def territories_among(
-    sentence: Sentence, places: tuple[PlaceMention, ...], start: int, end: int
-) -> tuple[PlaceMention, ...]:
-    """Places inside `[start, end)` that can be the territory of a figure.
-
-    Left out are owners ("Kyiv's offensive"), agents and origins ("captured by Ukraine", "from Ukraine") and adjectives of
-    anything but land ("Russian forces", not "Ukrainian territory").
-    """
-    words = sentence.words
-    land = action_words("land")
-    kept = []
-    for place in places:
-        if not start <= place.start < end:
-            continue
-        before = words[sentence.index_at(place.start) - 1].lower if sentence.index_at(place.start) > 0 else ""
-        index = sentence.index_at(place.end)
-        after = words[index] if index < len(words) else None
-        if before in {"by", "from", "with", "to"}:
-            continue
-        owned = after is not None and (after.is_possessive or after.text in {"'", "’"})
-        near = words[index + owned : index + owned + 3]
-        on_land = any(word.lower in land and word.lower not in GAINS for word in near[: 2 if place.adjectival else 3])
-        if (owned or place.adjectival) and not on_land:
-            continue
-        kept.append(place)
-    return tuple(kept)
+def _head(words: tuple[Word, ...], first: int, last: int) -> Word | None:
+    """The head noun: the last word before a preposition, a participle or a clause."""
+    captured, early = action_words("scope_captured"), action_words("scope_first")
+    sets = action_words("scope_each").keys() | action_words("scope_all").keys()
+    head: Word | None = None
+    for index in range(first, last):
+        word = words[index]
+        lower = word.lower
+        if index > first and lower in _PREPOSITIONS:
+            break
+        if head is not None:
+            if lower == "of" and head.lower not in _PARTS:
+                break
+            if lower in _SUBJECTS or lower in captured or lower in early:
+                break
+        if word.is_word and lower not in _DETERMINERS and lower not in sets:
+            head = word
+    return head

@@ -1,11 +1,14 @@
 """Quotation marks: which stretches of a text are somebody's words."""
 
+import re
 from dataclasses import dataclass
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", '"': '"', "‘": "’", "'": "'"}
 """Opening mark to the marks that close it; „ closes with “ in German and Russian, with ” in Polish."""
 
-SINGLE = {"‘", "'"}
+_CLOSING = {opener: re.compile(f"[{re.escape(closers)}]") for opener, closers in CLOSERS.items()}
+
+SINGLE = frozenset("‘'")
 """Marks that are apostrophes too: they open only before a word and close only after one."""
 
 MAX_SINGLE = 400
@@ -30,8 +33,8 @@ class Quotation:
 def read_quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
     """Find the quotations of one block of text.
 
-    A mark that is never closed quotes to the end of the block: a quotation over several paragraphs opens each of them
-    and is closed only in the last. Quotations inside quotations are part of the outer one.
+    A mark that is never closed quotes to the end of the block: a quotation over several paragraphs opens each
+    of them and is closed only in the last. Quotations inside quotations are part of the outer one.
 
     Args:
         text: The document's text.
@@ -41,7 +44,6 @@ def read_quotations(text: str, start: int = 0, end: int | None = None) -> tuple[
     stop = len(text) if end is None else end
     found: list[Quotation] = []
     position = start
-    no_single_before = start
     while position < stop:
         mark = text[position]
         if mark not in CLOSERS or (mark == "»" and not _opens(text, position, start)):
@@ -49,16 +51,13 @@ def read_quotations(text: str, start: int = 0, end: int | None = None) -> tuple[
             continue
         if mark in SINGLE:
             close = -1
-            if position >= no_single_before and _opens(text, position, start):
+            if _opens(text, position, start):
                 close = _closing_single(text, position, min(stop, position + MAX_SINGLE), CLOSERS[mark])
-                if close < 0:
-                    # Nothing closes within reach: the next marks cannot close either, up to there.
-                    no_single_before = position + 1
             if close < 0:
                 position += 1
                 continue
         else:
-            close = _closing(text, position + 1, stop, CLOSERS[mark])
+            close = _closing(text, position + 1, stop, mark)
         inner_end = stop if close < 0 else close
         if inner_end > position + 1:
             found.append(Quotation(position + 1, inner_end, position, min(stop, inner_end + 1), close >= 0))
@@ -71,9 +70,9 @@ def quotation_at(quotations: tuple[Quotation, ...], start: int, end: int) -> Quo
     return next((each for each in quotations if each.contains(start, end)), None)
 
 
-def _closing(text: str, start: int, stop: int, closers: str) -> int:
-    places = [place for place in (text.find(closer, start, stop) for closer in closers) if place >= 0]
-    return min(places, default=-1)
+def _closing(text: str, start: int, stop: int, opener: str) -> int:
+    found = _CLOSING[opener].search(text, start, stop)
+    return -1 if found is None else found.start()
 
 
 def _opens(text: str, position: int, start: int) -> bool:

@@ -1,7 +1,8 @@
-"""One reading of a document: its census, places, sentences and who says what, made once and shared by every step."""
+"""One reading of a document: census, places, sentences and who says what; made once, shared by every step."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.reading.attribution import Attributions, read_attributions
 from extractor.reading.places import PlaceMention, read_places
@@ -9,7 +10,7 @@ from extractor.reading.quantities import read_quantities
 from extractor_schemas import Document, Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What the code reads in a document, without a model."""
 
@@ -23,17 +24,47 @@ class Reading:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Mentions that begin inside `[start, end)`."""
-        starts = [mention.start for mention in self.mentions]
+        starts = self._mention_starts
         return self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def places_in(self, start: int, end: int) -> tuple[PlaceMention, ...]:
         """Places that begin inside `[start, end)`."""
-        starts = [place.start for place in self.places]
+        starts = self._place_starts
         return self.places[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def place_over(self, start: int, end: int) -> PlaceMention | None:
+        """The first place that shares a character with `[start, end)`."""
+        first = max(0, bisect_left(self._place_starts, start) - 1)
+        near = self.places[first : first + 2]
+        return next((place for place in near if start < place.end and place.start < end), None)
 
     def mention(self, id: str | None) -> Mention | None:
         """The mention of this id."""
-        return next((mention for mention in self.mentions if mention.id == id), None)
+        return self._by_id.get(id) if id is not None else None
+
+    def conversions_of(self, id: str) -> tuple[Mention, ...]:
+        """The mentions that convert the one of this id, in order."""
+        return tuple(self._conversions.get(id, ()))
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self.places]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Mention]:
+        return {mention.id: mention for mention in self.mentions}
+
+    @cached_property
+    def _conversions(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.converts is not None:
+                found.setdefault(mention.converts, []).append(mention)
+        return found
 
 
 def read(document: Document) -> Reading:

@@ -1,13 +1,12 @@
 """Speakers: a noun phrase read as name, office and the body it speaks for."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 
-from extractor.documents.tables import read_rows
 from extractor.reading.gazetteer import side_of
+from extractor.reading.particles import ARTICLES, OWNERS, RELATIVES, word_set
+from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
 
-ARTICLES = frozenset({"the", "a", "an"})
 PRONOUNS = {
     "he": "person",
     "she": "person",
@@ -17,46 +16,13 @@ PRONOUNS = {
     "we": "any",
     "who": "any",
 }
-NEGLIGIBLE = frozenset({"and", "but", "yet", "meanwhile"})
-POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
-INNER = frozenset(
-    {
-        "for",
-        "of",
-        "the",
-        "and",
-        "de",
-        "del",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "on",
-        "in",
-        "&",
-        "-",
-    }
-)
+NEGLIGIBLE = word_set("and but yet meanwhile")
+INNER = word_set("for of the and de del al el bin ibn von van der on in & -")
 """Words in lower case that may stand inside a capitalised name."""
-SPLITTERS = frozenset({"of", "for", "with", "at", "from"})
+SPLITTERS = word_set("of for with at from")
 """Prepositions that set an office apart from the body it belongs to."""
-
 SIDE_WORDS = 5
 """Longest side name that is looked up, words."""
-
-
-@cache
-def speech_words(role: str) -> dict[str, str]:
-    """Surfaces of one role of `speech.tsv` in lower case, each with its value."""
-    return {
-        surface.lower(): row.fields[2]
-        for row in read_rows("speech.tsv", 5)
-        if row.fields[1] == role
-        for surface in row.fields[3].split("|")
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +98,10 @@ def read_speaker(
     words = sentence.words
     while first <= last and (words[first].lower in ARTICLES | NEGLIGIBLE or not words[first].is_word):
         first += 1
-    if first < last and words[first].lower in POSSESSIVES:
+    if first < last and words[first].lower in OWNERS:
         # "its spokesman": whose he is says the sentence before.
         first += 1
-    relative = next(
-        (index for index in range(first + 1, last) if words[index].lower in {"that", "which", "who"}), None
-    )
+    relative = next((index for index in range(first + 1, last) if words[index].lower in RELATIVES), None)
     if relative is not None:
         last = relative - 1
     while last >= first and not words[last].is_word:
@@ -174,18 +138,25 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
         if name_first <= last:
             return _named(sentence, first, head, name_first, last, affiliation, side, is_body=is_body)
     # No proper name: "a senior Russian military official", "Israel's defence ministry".
-    name_words = words[first : last + 1]
-    is_person = any(word.lower in titles for word in name_words[-3:]) or name_words[-1].lower.endswith(
-        ("official", "source")
-    )
     adjective = _adjective(words, first, last)
     return Speaker(
         Piece(words[first].start, words[last].end),
         sentence.cut(first, last),
         affiliation=affiliation or adjective,
         side=side,
-        is_body=not is_person,
+        is_body=not _is_person(words[first : last + 1]),
     )
+
+
+def _is_person(words: tuple[Word, ...]) -> bool:
+    """Whether the head of a phrase without a name is an office: not so "the defence ministry"."""
+    titles = speech_words("title")
+    splits = (index for index in range(1, len(words)) if words[index].lower in SPLITTERS)
+    head = next(splits, len(words)) - 1
+    if words[head].lower in speech_words("body"):
+        return False
+    near = (*words[max(0, head - 2) : head + 1], *words[-3:])
+    return any(word.lower in titles for word in near) or words[-1].lower.endswith(("official", "source"))
 
 
 def _after_by(words: tuple[Word, ...], first: int, last: int) -> int:
@@ -299,26 +270,28 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
                 side=named.side or side,
                 is_body=named.is_body or speaker.is_body,
             )
-    owner = _owner(words, first, last)
-    split = next((index for index in range(first + 1, last) if words[index].lower in SPLITTERS), None)
-    if owner and (split is None or owner[1] < split):
-        role: tuple[int, int] | None = (owner[1] + 2, (split or last + 1) - 1)
-        affiliation: tuple[int, int] | None = owner
-    elif split is not None:
-        role, affiliation = (first, split - 1), (split + 1, last)
-    else:
-        role, affiliation = (first, last), None
-    if (
-        affiliation is not None
-        and words[affiliation[0]].lower in ARTICLES
-        and affiliation[0] < affiliation[1]
-    ):
-        affiliation = (affiliation[0] + 1, affiliation[1])
+    role, affiliation = _split_office(words, first, last)
     found = Piece(words[affiliation[0]].start, words[affiliation[1]].end) if affiliation else None
     return replace(
         speaker,
-        role=Piece(words[role[0]].start, words[role[1]].end) if role and role[0] <= role[1] else speaker.role,
+        role=Piece(words[role[0]].start, words[role[1]].end) if role[0] <= role[1] else speaker.role,
         affiliation=found or speaker.affiliation or _adjective(words, first, last),
         side=side,
         office=speaker.office | {word.lower for word in words[first : last + 1] if word.is_word},
     )
+
+
+def _split_office(
+    words: tuple[Word, ...], first: int, last: int
+) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Word indices of office and body in "spokesman for the army" and "Chad's defence minister"."""
+    owner = _owner(words, first, last)
+    split = next((index for index in range(first + 1, last) if words[index].lower in SPLITTERS), None)
+    if owner and (split is None or owner[1] < split):
+        return (owner[1] + 2, (split or last + 1) - 1), owner
+    if split is None:
+        return (first, last), None
+    body = split + 1
+    if words[body].lower in ARTICLES and body < last:
+        body += 1
+    return (first, split - 1), (body, last)

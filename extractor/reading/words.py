@@ -4,15 +4,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-’'.](?=[^\W_])[^\W_]+)*|\S")
-"""A dotted abbreviation, a word with inner hyphens, apostrophes or points ("commander-in-chief", "a.m"), or one mark."""
+"""A dotted abbreviation, a word with inner hyphens, apostrophes or points ("a.m"), or one mark."""
 
 _POSSESSIVE = re.compile(r"(?<=[^\W_])['’]s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token; a possessive `'s` is a token of its own."""
 
     start: int

@@ -68,9 +68,9 @@ def write_output(output: Output) -> None:
         stream.write(output.text)
         stream.flush()
     except BrokenPipeError:
-        _abandon(stream)
+        _abandon_output()
     except OSError as error:
-        _abandon(stream)
+        _abandon_output()
         raise InputError(f"cannot write to standard output: {error.strerror or error}") from error
 
 
@@ -90,9 +90,9 @@ def _standard_output() -> TextIO | None:
     return sys.stdout  # None where it was closed before Python began
 
 
-def _abandon(stream: TextIO) -> None:
-    """Point a stream away, so that closing it when Python ends is quiet too."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+def _abandon_output() -> None:
+    """Point standard output away, so that closing it when Python ends is quiet too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_file(text: str, path: str) -> None:

@@ -1,13 +1,25 @@
 """The base of every model, and the three types that all of them share."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 
 SCHEMA_VERSION = "1"
 """Rises when a field changes meaning, is renamed or is taken away; not when one is added."""
+
+PLAIN_NUMBER = r"^-?\d+(\.\d+)?(/\d+)?$"
+"""How a number is written in JSON: digits, a decimal point, or a fraction."""
 
 
 def parse_number(raw: object) -> Decimal | Fraction:
@@ -26,6 +38,9 @@ def parse_number(raw: object) -> Decimal | Fraction:
         return raw
     if isinstance(raw, bool | float) or not isinstance(raw, str | int | Decimal):
         raise ValueError("a number is a string such as '800', '0.5' or '2/3', never a float")
+    if isinstance(raw, str) and not re.fullmatch(PLAIN_NUMBER, raw, re.ASCII):
+        # No exponents: "1e999999999" is short to write and takes for ever to multiply out.
+        raise ValueError(f"{raw!r} is not a number in plain notation")
     try:
         if isinstance(raw, str) and "/" in raw:
             return Fraction(raw)
@@ -53,7 +68,7 @@ Number = Annotated[
     Decimal | Fraction,
     PlainValidator(parse_number),
     PlainSerializer(format_number, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?(/\d+)?$"}),
+    WithJsonSchema({"type": "string", "pattern": PLAIN_NUMBER}),
 ]
 """An exact number; in JSON a decimal string, or `n/d` for a fraction."""
 

@@ -157,7 +157,7 @@ class Claim(Model):
     id: str
     """`c` and the start offset of the figure; stable within the document."""
     fingerprint: str
-    """Equal for the same claim in other documents: speaker, kind, value, unit, comparator, territory, period."""
+    """Equal for the same claim elsewhere: speaker, kind, value, unit, comparator, territory, period."""
     kind: ClaimKind
     quantity: Quantity
     mention: str

@@ -52,7 +52,8 @@ class Document(Model):
     """An article as it is read.
 
     `text` is the only thing that spans point into. It is the original with markup, link targets and
-    invisible characters taken out, line ends as `\\n` and composed characters (Unicode NFC); nothing is reworded.
+    invisible characters taken out, line ends as line feeds and composed characters (Unicode NFC); nothing is
+    reworded.
     """
 
     text: str | None

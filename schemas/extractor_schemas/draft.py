@@ -78,7 +78,8 @@ class Stance(StrEnum):
 class Draft(Model):
     """One claim as an engine proposes it: verbatim pieces of the article and labels.
 
-    Every string that is said to be verbatim is looked up in the text; a piece that is not there rejects the draft.
+    Every string that is said to be verbatim is looked up in the text; a piece that is not there rejects the
+    draft.
     """
 
     quote: str = Field(min_length=1)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from extractor_schemas.base import Model
 from extractor_schemas.claim import Claim, Verdict
 from extractor_schemas.document import Document
@@ -60,7 +62,7 @@ class Provenance(Model):
     rules_version: str
     package_version: str
     usage: Usage = Usage()
-    duration_ms: dict[str, int] = {}
+    duration_ms: dict[str, int] = Field(default_factory=dict[str, int])
     """Milliseconds by step; left out of comparisons."""
 
 

@@ -11,7 +11,10 @@ from extractor_schemas.quantity import Comparator
 
 
 class GoldConversion(Surface):
-    """A bracketed conversion. Offsets in gold are code points of the article file, not of the normalised text."""
+    """A bracketed conversion.
+
+    Offsets in gold are code points of the article file, not of the normalised text.
+    """
 
     value: Number
     value_hi: Number | None = None
@@ -73,7 +76,10 @@ class GoldAttribution(Model):
 
 
 class GoldClaim(Surface):
-    """One claim. `text`, `start`, `end` are the figure (number with unit, no hedge) of its strongest statement."""
+    """One claim.
+
+    `text`, `start`, `end` are the figure (number with unit, no hedge) of its strongest statement.
+    """
 
     kind: ClaimKind
     value: Number

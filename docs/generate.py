@@ -1,0 +1,135 @@
+"""Writes the pages that are made from the program itself: `python docs/generate.py FOLDER`.
+
+`make docs` writes them into the repository; a test compares them with what is committed. Of the README only
+the output of its examples is made.
+"""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from extractor.checks.registry import rules
+from extractor.cli import main as extractor
+from extractor.rendering.rules import rule_index, rule_page
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = ("extract", "scan", "check", "rule")
+WIDTH = 100
+"""Columns of the help texts; argparse would take those of the terminal."""
+
+CLI_PAGE = """\
+<!-- Made by `make docs` from docs/generate.py and the help of the commands. -->
+
+# Command line
+
+{help}
+
+Input is UTF-8 text, HTML or Markdown, up to 5,000,000 characters; UTF-16, UTF-32 and the charset that a
+page declares are understood too. All input is read and all output made before a character of it is
+written. `--output` replaces a file as a whole or leaves it as it was. Data (json, jsonl, csv, html) is
+always UTF-8.
+
+| exit status | |
+| --- | --- |
+| 0 | done; `check`: nothing of severity error |
+| 1 | `check`: at least one finding of severity error |
+| 2 | bad input or arguments: one line on standard error says what to do, nothing else is written |
+| 130 | interrupted |
+
+## extractor extract
+
+{extract}
+
+- `table` is for people. `html` is one self-contained page.
+- `json` is an [Extraction](schema/extraction.json), without the article's text unless `--with-text` is given.
+- `jsonl` is a [Claim](schema/claim.json) a line, `csv` a claim a row.
+
+Offsets are code points of the normalised text (`document.text`); `document.offset_map` leads back to the
+file.
+
+## extractor scan
+
+{scan}
+
+`json` is a list of objects with `text`, `start`, `end`, `kind` (`area`, `percent`, `fraction`,
+`percentage_points` or `area_rate`), `value`, `value_hi`, `unit`, `comparator`, `hedge`, `readings` and
+`converts`. The text is taken as it stands: `start` and `end` count its code points. Numbers are strings,
+fractions `"n/d"`.
+
+## extractor check
+
+{check}
+
+Without `--select` what nobody claims (C) is left out, and arithmetic that holds is shown only if its code
+is selected in full. `text` is `file:line:column: CODE message`, under it the arithmetic. `json` is a list
+of objects with `code`, `severity`, `outcome`, `message`, `start`, `end`, `figures`, `expected` and
+`arithmetic`, and with `file` if there are several. Lines, columns and offsets are those of the file;
+columns and offsets count code points.
+
+## extractor rule
+
+{rule}
+
+The same as [pages](rules/README.md).
+"""
+
+
+def pages() -> dict[str, str]:
+    """Return the content of every page by its path in the repository."""
+    texts = {command: _help(command, "--help") for command in COMMANDS}
+    made = {
+        "README.md": refresh_examples((ROOT / "README.md").read_text(encoding="utf-8")),
+        "docs/cli.md": CLI_PAGE.format(help=_help("--help"), **texts),
+        "docs/rules/README.md": rule_index(rules().values()),
+    }
+    return made | {f"docs/rules/{rule.code}.md": rule_page(rule) for rule in rules().values()}
+
+
+def refresh_examples(page: str) -> str:
+    """Run the examples of a page and put what they print where their output stands.
+
+    Examples are blocks marked `console`, whose first line is the command, and blocks marked `python` with a
+    block marked `text` after them.
+    """
+
+    def run_command(match: re.Match[str]) -> str:
+        return f"{match[1]}{_printed_by(lambda: extractor(shlex.split(match[2])))}```\n"
+
+    def run_program(match: re.Match[str]) -> str:
+        program = compile(match[2], "example", "exec")
+        return f"{match[1]}{_printed_by(lambda: exec(program, {}))}```\n"
+
+    page = re.sub(r"(```console\n\$ extractor (.*)\n)(?s:.*?)^```\n", run_command, page, flags=re.MULTILINE)
+    pattern = r"(```python\n((?s:.*?))^```\n\n```text\n)(?s:.*?)^```\n"
+    return re.sub(pattern, run_program, page, flags=re.MULTILINE)
+
+
+def main() -> int:
+    """Write the pages to the folder that the only argument names."""
+    os.chdir(ROOT)  # examples name files from there
+    for name, text in pages().items():
+        path = Path(sys.argv[1]) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def _help(*arguments: str) -> str:
+    os.environ.update({"COLUMNS": str(WIDTH), "NO_COLOR": "1"})
+    return f"```text\n{_printed_by(lambda: extractor(arguments))}```"
+
+
+def _printed_by(run: Callable[[], object]) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        run()
+    return printed.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

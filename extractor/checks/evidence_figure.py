@@ -1,0 +1,87 @@
+"""E: value, unit, comparator, hedge and kind of a draft against what the scanner reads at its figure."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from extractor.checks.evidence_finding import plain, reject
+from extractor.checks.slips import name_slip
+from extractor.grounding.locate import LocatedDraft
+from extractor.reading.statements import FigureReading
+from extractor_schemas import ClaimKind, Comparator, Finding, Mention, MentionKind, Number, parse_number
+
+AREAS = frozenset({ClaimKind.AREA_HELD, ClaimKind.AREA_CHANGED, ClaimKind.REGION_SIZE})
+KINDS: dict[MentionKind, frozenset[ClaimKind]] = {
+    MentionKind.AREA: AREAS,
+    MentionKind.AREA_RATE: frozenset({ClaimKind.RATE}),
+    MentionKind.PERCENT: frozenset({ClaimKind.SHARE}),
+    MentionKind.FRACTION: frozenset({ClaimKind.SHARE}),
+    MentionKind.PERCENTAGE_POINTS: frozenset(),
+}
+"""What a figure can be a claim of; a difference of shares is no claim of land."""
+
+
+def check_figure(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
+    """E104 to E107 and E118: value, unit, comparator and hedge."""
+    draft = located.draft
+    yield from _check_value("E104", located, draft.value, (mention.value, *mention.readings))
+    if draft.value_hi is not None or mention.value_hi is not None:
+        ends = () if mention.value_hi is None else (mention.value_hi,)
+        yield from _check_value("E118", located, draft.value_hi or "", ends)
+    if draft.unit != mention.unit:
+        message = f"the draft says {draft.unit}, the text {mention.text!r} = {mention.unit}"
+        yield reject("E105", located, message, expected=mention.unit)
+    if draft.comparator is not mention.comparator:
+        how = ", which drops the hedge" if draft.comparator is Comparator.EQ else ""
+        message = f"the draft says {draft.comparator.value}, the text reads {mention.comparator.value}{how}"
+        yield reject("E106", located, message, expected=mention.comparator.value)
+    hedge = mention.hedge.text if mention.hedge is not None else None
+    if plain(draft.hedge) != plain(hedge):
+        message = f"the draft has the hedge {draft.hedge!r}, beside the figure stands {hedge!r}"
+        yield reject("E107", located, message, expected=hedge or "no hedge")
+
+
+def _check_value(
+    code: str, located: LocatedDraft, stated: str, readings: tuple[Number, ...]
+) -> Iterator[Finding]:
+    """A number as the draft has it is one of the readings of the text."""
+    number = _number(stated)
+    if number is not None and number in [Fraction(reading) for reading in readings]:
+        return
+    read = readings[0] if readings else None
+    slip = name_slip(number, Fraction(read)) if number is not None and read is not None else None
+    words = located.mention.text if located.mention is not None else located.draft.figure
+    shown = "nothing" if read is None else str(read)
+    yield reject(
+        code,
+        located,
+        f"the draft says {stated or 'nothing'}, the text {words!r} = {shown}{f'; {slip}' if slip else ''}",
+        expected=shown,
+    )
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        return Fraction(parse_number(text.strip()))
+    except ValueError:
+        return None
+
+
+def check_kind(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
+    """E108: a figure of area is no share, a rate no area; and its verb may say which kind of area."""
+    kind, figure = located.draft.kind, located.reading
+    can_be = KINDS[mention.kind]
+    if kind in can_be:
+        if figure is None or kind is figure.kind or not is_governed(figure):
+            return
+        expected = figure.kind.value
+    elif figure is not None and figure.kind in can_be:
+        expected = figure.kind.value
+    else:
+        expected = " or ".join(each.value for each in ClaimKind if each in can_be) or "no claim of land"
+    message = f"the draft says {kind.value}, the text makes it {expected}"
+    yield reject("E108", located, message, expected=expected)
+
+
+def is_governed(figure: FigureReading) -> bool:
+    """Whether a verb that the code knows says what the figure is."""
+    return figure.verb is not None and (figure.verb.form != "link" or figure.linked_to is not None)

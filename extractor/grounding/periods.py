@@ -1,0 +1,59 @@
+"""Times of a claim: when it was so, and when it was said, resolved against the date of publication."""
+
+from datetime import timedelta
+
+from extractor.grounding.locate import LocatedDraft
+from extractor.reading.dates import TimeWords, read_times
+from extractor.reading.reader import Reading
+from extractor.reading.speakers import Piece
+from extractor_schemas import ClaimKind, Period, Surface, TimePrecision
+
+STOCKS = frozenset({ClaimKind.AREA_HELD, ClaimKind.SHARE})
+"""Kinds that are so at a time, not over one."""
+
+
+def resolve_saying(reading: Reading, located: LocatedDraft) -> Period | None:
+    """When it was said: as the code reads it, or where the code reads no statement, as the draft says."""
+    figure = located.reading
+    words = figure.said if figure is not None else _time_at(reading, located.pieces.get("said_on"))
+    return resolve_time(reading, words, is_stock=False) if words is not None else None
+
+
+def resolve_period(reading: Reading, located: LocatedDraft, said_on: Period | None) -> Period | None:
+    """When it was so; without words of its own, when it was said or published. A size has no time."""
+    kind, figure, piece = located.draft.kind, located.reading, located.pieces.get("period")
+    if kind is ClaimKind.REGION_SIZE:
+        return None
+    words = figure.period if figure is not None else None
+    words = words if words is not None else _time_at(reading, piece)
+    if words is not None:
+        return resolve_time(reading, words, is_stock=kind in STOCKS)
+    if piece is not None:
+        surface = Surface.cut(reading.text, piece.start, piece.end)
+        return Period(surface=surface, precision=TimePrecision.MONTH_OR_MORE)
+    published = reading.document.published
+    if said_on is not None and said_on.as_of is None and said_on.start is not None:
+        return said_on
+    day = said_on.as_of if said_on is not None else published
+    return None if day is None else Period(as_of=day, precision=TimePrecision.DAY, anchor=published)
+
+
+def resolve_time(reading: Reading, words: TimeWords, *, is_stock: bool) -> Period:
+    """The schema form of a time; a stock at one day, or at the end of "by …", has an `as_of`."""
+    surface = Surface.cut(reading.text, words.start, words.end)
+    anchor, precision = reading.document.published, words.precision
+    if words.day is not None and (is_stock or not words.is_open):
+        return Period(surface=surface, as_of=words.day, precision=precision, anchor=anchor)
+    if words.is_moment and words.until is not None:
+        last = words.until - timedelta(days=1)
+        return Period(surface=surface, as_of=last, precision=precision, anchor=anchor)
+    return Period(surface=surface, start=words.since, end=words.until, precision=precision, anchor=anchor)
+
+
+def _time_at(reading: Reading, piece: Piece | None) -> TimeWords | None:
+    """The time that the code reads where a piece stands."""
+    read = reading.attributions.sentence_at(piece.start) if piece is not None else None
+    if piece is None or read is None:
+        return None
+    times = read_times(read.sentence, reading.document.published)
+    return next((time for time in times if time.start < piece.end and piece.start < time.end), None)

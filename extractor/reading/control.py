@@ -1,0 +1,92 @@
+"""Control: "under Russian control", "in the hands of the army", "has retaken control of", and whose it is."""
+
+from extractor.reading.governors import ActionWords, piece_of
+from extractor.reading.particles import ARTICLES, word_set
+from extractor.reading.speakers import Piece
+from extractor.reading.vocabulary import action_phrase_at, action_words
+from extractor.reading.words import Word
+from extractor_schemas import Action
+
+_LEADS = word_set("under in within")
+_STATES = word_set("control occupation rule")
+_OWNERS = word_set("the its their his")
+_INNER_MARKS = frozenset("-'’")
+_MAX_PHRASE = 7
+"""Longest such phrase, words."""
+_MAX_OWNER = 6
+"""Longest owner behind "control of", words."""
+_MAX_AGENT = 9
+"""Longest agent behind "by", words."""
+_MAX_SUPPORT = 4
+"""How far before "control" its verb may stand, words: "take back full effective control"."""
+_MOTION_BACK = 4
+"""How far before "under" the verb of "brought back under control" may stand, words."""
+_BEHIND_AGENT = word_set(
+    "in on since during at after as and from over last this have has had is are was were"
+)
+
+
+def control_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
+    """Read "under Russian control", "in the hands of the army" or "in Ukrainian hands" at *index*."""
+    lead = words[index].lower
+    if lead not in _LEADS:
+        return None
+    for last in range(index + 1, min(index + _MAX_PHRASE, len(words))):
+        word = words[last]
+        if word.lower == "hands" or (word.lower in _STATES and lead != "in"):
+            agent = None
+            if last > index + 1 and words[index + 1].lower not in _OWNERS:
+                agent = piece_of(words, index + 1, last - 1)
+            if last + 1 < len(words) and words[last + 1].lower == "of":
+                agent = _owner_at(words, last + 2) or agent
+            verb = piece_of(words, index, last)
+            return ActionWords(_motion(words, index), verb, index, "control", True, agent)
+        if not word.is_word and not word.is_possessive and word.text not in _INNER_MARKS:
+            return None
+    return None
+
+
+def _motion(words: tuple[Word, ...], index: int) -> Action:
+    """Read "brought back under control" is a change; "is under control" a state."""
+    before = {word.lower for word in words[max(0, index - _MOTION_BACK) : index]}
+    if before & action_words("return").keys() and before & action_words("return_verb").keys():
+        return Action.RETOOK
+    return Action.TOOK if before & action_words("motion").keys() else Action.HOLDS
+
+
+def _owner_at(words: tuple[Word, ...], first: int) -> Piece | None:
+    while first < len(words) and words[first].lower in ARTICLES:
+        first += 1
+    last = first
+    military = action_words("military")
+    while last < min(len(words), first + _MAX_OWNER) and (
+        words[last].is_capital or words[last].lower in military
+    ):
+        last += 1
+    return piece_of(words, first, last - 1) if last > first else None
+
+
+def agent_at(words: tuple[Word, ...], index: int) -> Piece | None:
+    """Who does it: the words behind "by" at *index*."""
+    if index >= len(words) or words[index].lower != "by":
+        return None
+    last = index + 1
+    while last < min(len(words), index + _MAX_AGENT) and (words[last].is_word or words[last].is_possessive):
+        if last > index + 1 and words[last].lower in _BEHIND_AGENT:
+            break
+        last += 1
+    first = index + 1
+    while first < last and words[first].lower in ARTICLES:
+        first += 1
+    return piece_of(words, first, last - 1) if first < last else None
+
+
+def support_before(words: tuple[Word, ...], index: int) -> ActionWords | None:
+    """The verb before "control" at *index*, which says the action: "has retaken", "remain in"."""
+    for at in range(index - 1, max(-1, index - _MAX_SUPPORT - 1), -1):
+        support = action_phrase_at(words, at, "support")
+        if support is not None:
+            return ActionWords(Action(support[1]), piece_of(words, at, index), at, "active", True)
+        if not words[at].is_word:
+            return None
+    return None

@@ -1,0 +1,109 @@
+"""Figure readings: where a figure stands in the text, and what the text says of it."""
+
+from dataclasses import dataclass
+
+from extractor.reading.attribution import ReadSentence, Statement
+from extractor.reading.bases import Base
+from extractor.reading.clauses import clause_bounds
+from extractor.reading.dates import TimeWords
+from extractor.reading.governors import ActionWords
+from extractor.reading.holders import HolderWords
+from extractor.reading.places import PlaceMention
+from extractor.reading.reader import Reading
+from extractor_schemas import Action, ClaimKind, Mention, MentionKind
+
+SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
+
+_CONVERSION_REACH = 80
+"""How far behind a figure its conversion may begin, code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSite:
+    """Where a figure stands: its sentence, who says it, and the clause around it."""
+
+    mention: Mention
+    read: ReadSentence
+    statement: Statement
+    start: int
+    """Where the figure, or its hedge, begins."""
+    end: int
+    """Where the figure, or its bracketed conversion, ends."""
+    floor: int
+    """Offset before which nothing belongs to the same statement."""
+    ceiling: int
+    """Offset after which nothing does."""
+    others: tuple[Mention, ...]
+    """The other figures of the sentence, conversions left out."""
+    places: tuple[PlaceMention, ...]
+    """The places of the sentence."""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the figure is a percentage or fraction."""
+        return self.mention.kind in SHARES
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """What the text says of one figure."""
+
+    mention: Mention
+    read: ReadSentence
+    statement: Statement
+    kind: ClaimKind
+    verb: ActionWords | None
+    action: Action
+    holder: HolderWords
+    base: Base | None
+    territory: tuple[PlaceMention, ...]
+    territory_is_near: bool
+    """Named in the same clause, not taken over from earlier ones."""
+    period: TimeWords | None
+    said: TimeWords | None
+    linked_to: str | None
+    """Id of the figure that this one restates as a share or total: "which amounts to"."""
+    is_claim: bool
+    why_not: str | None
+    """Why it is no claim of territory."""
+
+
+def find_site(reading: Reading, mention: Mention) -> FigureSite | None:
+    """Where a figure stands; None in captions, bylines and other blocks that make no claims."""
+    read = reading.attributions.sentence_at(mention.start)
+    statement = reading.attributions.statement_at(mention.start, mention.end)
+    if read is None or statement is None:
+        return None
+    sentence = read.sentence
+    start = min(mention.start, mention.hedge.start) if mention.hedge is not None else mention.start
+    end = end_with_conversion(reading, mention)
+    floor, ceiling = _within_speech(read, start, *clause_bounds(sentence, start, end))
+    others = tuple(
+        each
+        for each in reading.mentions_in(sentence.start, sentence.end)
+        if each is not mention and each.converts is None
+    )
+    places = reading.places_in(sentence.start, sentence.end)
+    return FigureSite(mention, read, statement, start, end, floor, ceiling, others, places)
+
+
+def end_with_conversion(reading: Reading, mention: Mention) -> int:
+    """Where a figure ends, its bracketed conversion taken in: behind "(386 sq mi)"."""
+    near = reading.mentions_in(mention.end, mention.end + _CONVERSION_REACH)
+    end = max((each.end for each in near if each.converts == mention.id), default=mention.end)
+    if end > mention.end and reading.text[end : end + 1] in {")", "]"}:
+        end += 1
+    return end
+
+
+def _within_speech(read: ReadSentence, start: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """Keep to the words of the same speaker: what follows a reporting verb starts there."""
+    for event in read.events:
+        low, high = event.right
+        if event.kind in {"verb", "participle"} and low <= start < high:
+            floor = max(floor, low)
+            ceiling = min(ceiling, high)
+        elif event.covers_left and event.subject_start > start:
+            ceiling = min(ceiling, event.subject_start)
+            break
+    return min(floor, start), max(ceiling, start + 1)

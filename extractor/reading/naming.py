@@ -1,0 +1,96 @@
+"""Naming: when two namings mean the same speaker, and what an earlier, fuller one says of them."""
+
+from dataclasses import replace
+
+from extractor.reading.speakers import Speaker
+
+RESOLVE_BACK = 40
+"""How many earlier speakers a pronoun or short name is looked up among."""
+
+
+def same_speaker(one: Speaker, other: Speaker) -> bool:
+    """Whether two namings name the same speaker: equal, or one the surname of the other."""
+    if one.text.lower() == other.text.lower():
+        return True
+    if not (one.is_named and other.is_named):
+        return False
+    return one.surname == other.surname and (_is_short(one) or _is_short(other))
+
+
+def _is_short(speaker: Speaker) -> bool:
+    return len(speaker.text.split()) == 1
+
+
+def find_antecedent(pronoun: str, previous: Speaker | None, speakers: list[Speaker]) -> Speaker | None:
+    """The speaker that a pronoun of this kind points back at: the last one, else the nearest that fits."""
+    if previous is not None and _fits(pronoun, previous):
+        return previous
+    return next((one for one in reversed(speakers[-RESOLVE_BACK:]) if _fits(pronoun, one)), None)
+
+
+def _fits(pronoun: str, speaker: Speaker) -> bool:
+    return pronoun == "any" or (pronoun == "body") == speaker.is_body
+
+
+def add_earlier(speaker: Speaker, speakers: list[Speaker]) -> Speaker:
+    """Add what an earlier, fuller naming of the same speaker says."""
+    last_word = speaker.surname
+    for earlier in reversed(speakers[-RESOLVE_BACK:]):
+        if (
+            not speaker.is_named
+            and earlier.is_named
+            and last_word in earlier.office
+            and speaker.side in {None, earlier.side}
+        ):
+            # "the general": the one named before.
+            return replace(earlier, name=speaker.name)
+        if same_speaker(earlier, speaker) or _is_shortened(speaker, earlier):
+            return replace(
+                speaker,
+                role=speaker.role or earlier.role,
+                office=speaker.office | earlier.office,
+                affiliation=speaker.affiliation or earlier.affiliation,
+                side=speaker.side or earlier.side,
+                is_body=earlier.is_body,
+                is_named=earlier.is_named,
+            )
+    return speaker
+
+
+def _is_shortened(speaker: Speaker, earlier: Speaker) -> bool:
+    """Whether "the ministry" is short for "Ukraine's defence ministry"."""
+    return (
+        not speaker.is_named
+        and earlier.text.lower().endswith(speaker.surname)
+        and earlier.is_body == speaker.is_body
+    )
+
+
+class FullestNames:
+    """The longest naming of every speaker of a document; a look-up does not depend on how many there are."""
+
+    def __init__(self, speakers: tuple[Speaker, ...]) -> None:
+        self._same_text: dict[str, tuple[int, int, str]] = {}
+        self._same_surname: dict[str, tuple[int, int, str]] = {}
+        self._short_surname: dict[str, tuple[int, int, str]] = {}
+        for order, speaker in enumerate(speakers):
+            # Greater is longer, then earlier.
+            entry = (len(speaker.text), -order, speaker.text)
+            _keep_greater(self._same_text, speaker.text.lower(), entry)
+            if speaker.is_named:
+                _keep_greater(self._same_surname, speaker.surname, entry)
+                if _is_short(speaker):
+                    _keep_greater(self._short_surname, speaker.surname, entry)
+
+    def of(self, speaker: Speaker) -> str:
+        """The longest naming of the same speaker anywhere in the document."""
+        found = [self._same_text.get(speaker.text.lower())]
+        if speaker.is_named:
+            longer = self._same_surname if _is_short(speaker) else self._short_surname
+            found.append(longer.get(speaker.surname))
+        return max((entry for entry in found if entry is not None), default=(0, 0, speaker.text))[2]
+
+
+def _keep_greater(table: dict[str, tuple[int, int, str]], key: str, entry: tuple[int, int, str]) -> None:
+    if key not in table or entry > table[key]:
+        table[key] = entry

@@ -1,0 +1,147 @@
+"""Relevance: why a figure is, or is no, claim about territory."""
+
+from dataclasses import dataclass, replace
+
+from extractor.reading.attribution import ReadSentence
+from extractor.reading.bases import Base
+from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
+from extractor.reading.governors import ActionWords
+from extractor.reading.holders import HolderWords
+from extractor.reading.links import is_unlike
+from extractor.reading.places import PlaceMention
+from extractor.reading.vocabulary import action_phrase_at, action_words
+from extractor_schemas import ClaimKind, MentionKind
+
+UNGOVERNED = "nobody holds or takes it"
+NO_SIDE = "its holder is no side of a conflict"
+NOT_LAND = "not of territory"
+UNKNOWN_LAND = "not of a known territory"
+
+_LARGE_UNITS = frozenset(
+    {"km2", "mi2", "km2_per_day", "km2_per_week", "km2_per_month", "km2_per_year", "mi2_per_day"}
+)
+"""Units that news uses for territory rather than for plots of land."""
+_SIZED = frozenset({"region", "country", "other", "set", "district"})
+"""Kinds of places whose size news gives in a report of who holds what."""
+_CORRECTION_WORDS = 8
+"""How far into a sentence "An earlier version" may stand, words."""
+_MODAL_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """What was read around a figure so far."""
+
+    site: FigureSite
+    kind: ClaimKind
+    verb: ActionWords | None
+    holder: HolderWords
+    base: Base | None
+    territory: tuple[PlaceMention, ...]
+    continued: FigureReading | None
+    """The earlier figure that it restates or goes on with."""
+
+
+def refuse(figure: FigureWords, text: str) -> str | None:
+    """Why a figure is no claim of territory; None if it is one."""
+    site, verb = figure.site, figure.verb
+    if site.mention.kind is MentionKind.PERCENTAGE_POINTS:
+        return "percentage points"
+    brackets = text[max(0, site.start - 1) : site.start] in {"(", "["}
+    if site.mention.kind is MentionKind.AREA and figure.continued is None and brackets:
+        return "the size of what stands before the bracket"
+    if _is_withdrawn(site.read):
+        return "the article withdraws it"
+    if figure.continued is not None and figure.continued.is_claim:
+        return NOT_LAND if figure.base is not None and not figure.base.is_land else None
+    if verb is None or verb.form == "link":
+        return UNGOVERNED
+    return _refuse_holder(figure, verb) or _refuse_territory(figure) or _refuse_object(figure, verb)
+
+
+def _refuse_holder(figure: FigureWords, verb: ActionWords) -> str | None:
+    if figure.holder.is_harmless:
+        return NO_SIDE
+    if not verb.is_strong and verb.form != "size" and not figure.holder.is_side:
+        return NO_SIDE
+    if verb.form in {"active", "gerund"} and _is_planned(figure.site.read, verb):
+        return "planned or supposed"
+    return None
+
+
+def _refuse_territory(figure: FigureWords) -> str | None:
+    if figure.site.is_share:
+        if figure.base is None and not figure.territory:
+            return "a share of nothing named"
+        if figure.base is not None and not figure.base.is_land:
+            return NOT_LAND
+    is_sized = any(place.kind in _SIZED for place in figure.territory)
+    return UNKNOWN_LAND if figure.kind is ClaimKind.REGION_SIZE and not is_sized else None
+
+
+def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
+    site = figure.site
+    if verb.form != "size" and not figure.holder.is_side and is_unlike(site):
+        return NOT_LAND
+    if site.mention.kind is not MentionKind.AREA or (verb.is_strong and figure.holder.is_side):
+        return None
+    sentence = site.read.sentence
+    behind = sentence.index_at(site.mention.end)
+    follows = [word.lower for word in sentence.words[behind : behind + 3]]
+    other = any(word in action_words("not_land") for word in follows[1:])
+    return NOT_LAND if follows[:1] == ["of"] and other else None
+
+
+def _is_withdrawn(read: ReadSentence) -> bool:
+    """Whether the sentence corrects the article: "An earlier version gave …"."""
+    words = read.sentence.words
+    starts = range(min(len(words), _CORRECTION_WORDS))
+    return any(action_phrase_at(words, index, "correction") is not None for index in starts)
+
+
+def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
+    """Whether "could", "plans to" or another "to" than that of "have to" stands before the verb."""
+    words = read.sentence.words
+    before = [word.lower for word in words[max(0, verb.index - _MODAL_BACK) : verb.index]]
+    if "to" in before:
+        behind_to = before[len(before) - 1 - before[::-1].index("to") :]
+        return "have" not in behind_to
+    return any(word in action_words("modal") for word in before)
+
+
+def promote(readings: list[FigureReading]) -> list[FigureReading]:
+    """Take the figures of land too whose verb the table does not know, in an article that makes claims.
+
+    "At least 58 percent of Gaza now lies on the military's side": a share of a named territory, or an area in
+    a paragraph that makes claims, unless the words around say that it is burned, sown or mined.
+    """
+    claiming = {reading.read.paragraph for reading in readings if _is_claim_of_holding(reading)}
+    if not claiming:
+        return readings
+    return [
+        replace(reading, is_claim=True, why_not=None) if _is_loose_claim(reading, claiming) else reading
+        for reading in readings
+    ]
+
+
+def _is_claim_of_holding(reading: FigureReading) -> bool:
+    return reading.is_claim and reading.kind is not ClaimKind.REGION_SIZE
+
+
+def _is_loose_claim(reading: FigureReading, claiming: set[int]) -> bool:
+    if reading.why_not != UNGOVERNED or not reading.territory or is_unlike(reading):
+        return False
+    if reading.mention.kind in SHARES:
+        return reading.base is not None and reading.base.is_land
+    return reading.read.paragraph in claiming and reading.mention.unit in _LARGE_UNITS
+
+
+def drop_sizes(readings: list[FigureReading]) -> list[FigureReading]:
+    """Take sizes of territories for claims only in an article that says who holds what."""
+    if any(_is_claim_of_holding(reading) for reading in readings):
+        return readings
+    reason = "the size of a territory that nobody contests here"
+    return [
+        replace(reading, is_claim=False, why_not=reason) if reading.is_claim else reading
+        for reading in readings
+    ]

@@ -1,0 +1,108 @@
+"""Speech cues: "according to the ministry", "adding that", and the colon or dash of a headline."""
+
+from extractor.reading.particles import CLAUSE_WORDS, DASHES, STOPS, word_set
+from extractor.reading.speakers import Piece, read_speaker
+from extractor.reading.speech_events import SpeechEvent, event_behind
+from extractor.reading.subjects import MAX_SUBJECT, find_apposition, read_sentence_subject
+from extractor.reading.vocabulary import speech_phrase_at, speech_words
+from extractor.reading.words import Sentence, Word
+
+_OPENERS = word_set("and but while")
+"""A cue behind one of these opens its clause, and covers what follows."""
+_OBJECTS = word_set("that it the its their his they he")
+"""What follows a reporting participle: "saying the army", "adding that"."""
+_BEFORE_PARTICIPLE = word_set("as by and , — –")
+_FIRST_COLON = 8
+"""Index of the last word of a headline that may be its speaker's colon."""
+_LAST_DASH = 6
+"""How near to its end a headline may set its speaker off by a dash, words."""
+
+
+def read_cue(sentence: Sentence, index: int) -> SpeechEvent | None:
+    """Read "according to", "based on" or "which means" at *index*, with the noun phrase behind."""
+    words = sentence.words
+    found = speech_phrase_at(words, index, "cue")
+    if found is None:
+        return None
+    length, kind = found
+    after = index + length
+    start = words[index].start
+    if kind == "inference":
+        cue_end = words[after - 1].end
+        return SpeechEvent(
+            Piece(start, cue_end), None, "asserted", kind, start, False, (cue_end, sentence.end)
+        )
+    last = _noun_phrase_end(words, after)
+    if last == after:
+        return None
+    apposition, end = find_apposition(words, last)
+    speaker = read_speaker(sentence, after, last - 1, apposition)
+    if speaker is None:
+        return None
+    opens = index == 0 or words[index - 1].lower in _OPENERS or words[index - 1].text in {";", *DASHES}
+    right = (words[end - 1].end if opens else sentence.end, sentence.end)
+    kind = "based" if kind == "based" else "cue"
+    return SpeechEvent(Piece(start, words[last - 1].end), speaker, "asserted", kind, start, not opens, right)
+
+
+def _noun_phrase_end(words: tuple[Word, ...], first: int) -> int:
+    verbs = speech_words("verb")
+    last = first
+    while last < len(words) and last - first < MAX_SUBJECT and words[last].text not in STOPS:
+        if last > first and (words[last].lower in CLAUSE_WORDS or words[last].lower in verbs):
+            break
+        last += 1
+    return last
+
+
+def read_participle(sentence: Sentence, index: int, *, is_first: bool) -> SpeechEvent | None:
+    """Read "adding that" at *index*; its speaker is the one before, or if it *is_first* the subject."""
+    words = sentence.words
+    word = words[index]
+    stance = speech_words("participle").get(word.lower)
+    if stance is None or index == 0:
+        return None
+    has_object = index + 1 < len(words) and words[index + 1].lower in _OBJECTS
+    if not has_object and words[index - 1].lower not in _BEFORE_PARTICIPLE:
+        return None
+    # "Lake Watch issued a statement saying": the subject of the sentence speaks.
+    speaker = read_sentence_subject(sentence, index) if is_first and index > 1 else None
+    right = (word.end, sentence.end)
+    return SpeechEvent(Piece(word.start, word.end), speaker, stance, "participle", word.start, False, right)
+
+
+def read_headline_mark(sentence: Sentence, index: int) -> SpeechEvent | None:
+    """Read the colon in "Army: rebels hold a third", or the dash in "Rebels hold a third – army"."""
+    text = sentence.words[index].text
+    if text == ":" and 0 < index <= _FIRST_COLON:
+        return _colon(sentence, index)
+    last = len(sentence.words) - 1
+    if (text == "-" or text in DASHES) and last + 1 - _LAST_DASH <= index < last:
+        return _dash(sentence, index)
+    return None
+
+
+def _colon(sentence: Sentence, index: int) -> SpeechEvent | None:
+    speaker = read_speaker(sentence, 0, index - 1, None)
+    if speaker is None or not (speaker.is_named or speaker.side):
+        return None
+    if speaker.side is None and not speaker.is_body and len(speaker.text.split()) < 2:
+        # "Analysis:", "Timeline:"
+        return None
+    word = sentence.words[index]
+    piece, right = Piece(word.start, word.end), (word.end, sentence.end)
+    return SpeechEvent(piece, speaker, "asserted", "colon", sentence.start, False, right)
+
+
+def _dash(sentence: Sentence, index: int) -> SpeechEvent | None:
+    """Read "Army holds 90 percent of the country – spokesman"."""
+    words = sentence.words
+    verbs = speech_words("verb")
+    speaker = read_speaker(sentence, index + 1, len(words) - 1, None)
+    if speaker is None or any(word.lower in verbs for word in words[index + 1 :]):
+        return None
+    last = words[-1].lower
+    unnamed = last in speech_words("title") or last in speech_words("source")
+    if not (speaker.side or speaker.is_body or unnamed):
+        return None
+    return event_behind(sentence, words[index], speaker, kind="colon")

@@ -1,0 +1,170 @@
+"""Verbs before a figure: "took 40 km²", "capturing", "gains of", "control of", "amounts to"."""
+
+from extractor.reading.control import support_before
+from extractor.reading.governors import BETWEEN, BREAKS, CONTRAST, ActionWords, piece_of
+from extractor.reading.particles import BE, DASHES, REMAIN, word_set
+from extractor.reading.vocabulary import action_phrase_at, action_words, governor_openers
+from extractor.reading.words import Word
+from extractor_schemas import Action
+
+BACK = 45
+"""How far before a figure its verb may stand, words."""
+
+_LINK_REACH = 3
+_SIZE_REACH = 4
+_NOUN_REACH = 6
+_CONTROL_REACH = 8
+_HAS_REACH = 4
+_RELATIVE_REACH = 5
+_BEFORE_OR = DASHES | frozenset(",)")
+_BEHIND_NOUN = word_set("of totalling totaling")
+_BEHIND_CONTROL = word_set("of over to across")
+_KINDS_OF_CONTROL = word_set("back full effective partial")
+_STATES = BE | REMAIN | word_set("stays stayed lies lay")
+_HAVE = word_set("has have had")
+_SUBJECTS = word_set("it they he we that")
+
+
+def find_before(words: tuple[Word, ...], first: int, low: int, *, with_links: bool) -> ActionWords | None:
+    """Find the nearest governor before the figure.
+
+    Args:
+        words: Words of the sentence.
+        first: Index of the figure's first word.
+        low: Index of the first word of the same statement.
+        with_links: Whether "amounts to" and its like count; they need another figure to point at.
+    """
+    openers = governor_openers()
+    broken = False
+    for index in range(first - 1, max(low, first - BACK) - 1, -1):
+        word = words[index]
+        if word.text in BREAKS:
+            return None
+        if word.lower in CONTRAST and index < first - 1:
+            broken = True
+        found = _read_at(words, index, first) if word.lower in openers else None
+        if found is not None and (found.form != "link" or with_links):
+            return None if broken and found.form != "active" else found
+    return None
+
+
+def _read_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    return (
+        _link_at(words, index, first)
+        or _size_at(words, index, first)
+        or _noun_at(words, index, first)
+        or _control_of(words, index, first)
+        or _gerund_at(words, index)
+        or _verb_at(words, index, first)
+    )
+
+
+def _link_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    """Read "amounts to", "equivalent to", ", or"."""
+    link = action_phrase_at(words, index, "link")
+    if link is None or first - index - link[0] > _LINK_REACH:
+        return None
+    if words[index].lower == "or" and (index == 0 or words[index - 1].text not in _BEFORE_OR):
+        return None
+    if (
+        index
+        and words[index].lower in _BEHIND_NOUN
+        and action_phrase_at(words, index - 1, "noun") is not None
+    ):
+        # "losses totalling"
+        return None
+    return ActionWords(Action.OTHER, piece_of(words, index, index), index, "link", True)
+
+
+def _size_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    """Read "covers", "has an area of"."""
+    size = action_phrase_at(words, index, "size")
+    if size is None or first - index - size[0] > _SIZE_REACH:
+        return None
+    return ActionWords(Action.SPANS, piece_of(words, index, index + size[0] - 1), index, "size", False)
+
+
+def _noun_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    """Read "gains of", "losses totalling", "puts the gains of the month at"."""
+    noun = action_phrase_at(words, index, "noun")
+    if noun is None or index + 1 >= len(words):
+        return None
+    at_figure = words[first - 1].lower == "at"
+    near = first - index <= _NOUN_REACH and words[index + 1].lower in _BEHIND_NOUN
+    if not near and not (at_figure and first - index <= BACK):
+        return None
+    return ActionWords(Action(noun[1]), piece_of(words, index, index), index, "noun", False)
+
+
+def _control_of(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    """Read "control of", "took control over"."""
+    if words[index].lower != "control" or first - index > _CONTROL_REACH or index + 1 >= len(words):
+        return None
+    if words[index + 1].lower not in _BEHIND_CONTROL:
+        return None
+    held = ActionWords(Action.HOLDS, piece_of(words, index, index), index, "active", True)
+    return support_before(words, index) or held
+
+
+def _gerund_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
+    gerund = action_phrase_at(words, index, "gerund")
+    if gerund is None:
+        return None
+    return ActionWords(
+        Action(gerund[1]), piece_of(words, index, index + gerund[0] - 1), index, "gerund", True
+    )
+
+
+def _verb_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    """A finite verb whose object the figure is; not a participle that tells which land is meant."""
+    for role in ("weak", "strong"):
+        verb = action_phrase_at(words, index, role)
+        if verb is None:
+            continue
+        length, action = verb
+        after = words[index + length].lower if index + length < len(words) else ""
+        if after == "by" or _tells_which(words, index, length, first):
+            return None
+        if action == Action.HOLDS and words[index].lower in _HAVE and not _is_main_verb(words, index, first):
+            return None
+        behind = words[index + length + 1].lower if index + length + 1 < len(words) else ""
+        if after == "control" or (after in _KINDS_OF_CONTROL and behind == "control"):
+            continue
+        piece = piece_of(words, index, index + length - 1)
+        return ActionWords(Action(action), piece, index, "active", role == "strong")
+    return None
+
+
+def _is_main_verb(words: tuple[Word, ...], index: int, first: int) -> bool:
+    """Whether "has" is a main verb here: nothing but a hedge, an article or an adverb up to the figure."""
+    return first - index <= _HAS_REACH and not any(
+        action_phrase_at(words, at, role)
+        for at in range(index + 1, first)
+        for role in ("strong", "passive", "weak")
+    )
+
+
+def _tells_which(words: tuple[Word, ...], index: int, length: int, first: int) -> bool:
+    """Whether the verb tells which base is meant: "the territory initially captured, about 64 percent"."""
+    before = words[index - 1].lower if index else ""
+    after = words[index + length].lower if index + length < len(words) else ""
+    if _is_relative(words, index) or before in action_words("land_before_participle"):
+        return True
+    if words[index].lower in action_words("passive"):
+        if before in _STATES:
+            return True
+        if index >= 2 and words[index - 2].lower in _STATES and before in BETWEEN:
+            return True
+    return after in {",", ".", ")"} and first - index > 1
+
+
+def _is_relative(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the verb tells which land is meant: "territory it once held", "land Moscow seized in 2022"."""
+    land = action_words("land_before_clause")
+    for at in range(index - 1, max(-1, index - _RELATIVE_REACH), -1):
+        if words[at].lower in land:
+            between = words[at + 1 : index]
+            return bool(between) and (between[0].lower in _SUBJECTS or between[0].is_capital)
+        if not words[at].is_word:
+            return False
+    return False

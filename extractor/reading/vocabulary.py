@@ -1,0 +1,75 @@
+"""Vocabulary: the words of `speech.tsv` and `actions.tsv` by role, and how a phrase is found at a word."""
+
+from functools import cache
+
+from extractor.documents.tables import read_rows
+from extractor.reading.words import Word
+
+_SPEECH, _ACTIONS = "speech.tsv", "actions.tsv"
+
+
+@cache
+def speech_words(role: str) -> dict[str, str]:
+    """Surfaces of one role of `speech.tsv` in lower case, each with its value."""
+    return _surfaces(_SPEECH, role)
+
+
+@cache
+def action_words(role: str) -> dict[str, str]:
+    """Surfaces of one role of `actions.tsv` in lower case, each with its action or value."""
+    return _surfaces(_ACTIONS, role)
+
+
+def speech_phrase_at(words: tuple[Word, ...], index: int, role: str) -> tuple[int, str] | None:
+    """Length in words and value of the longest phrase of a role of `speech.tsv` that begins at *index*."""
+    return _find(_phrases(_SPEECH, role), words, index) if index < len(words) else None
+
+
+def action_phrase_at(words: tuple[Word, ...], index: int, role: str) -> tuple[int, str] | None:
+    """Length in words and action of the longest phrase of a role of `actions.tsv` that begins at *index*."""
+    return _find(_phrases(_ACTIONS, role), words, index)
+
+
+@cache
+def speech_openers() -> frozenset[str]:
+    """First words of everything that can make a speech event; most words are ruled out by them."""
+    return frozenset(
+        first for role in ("cue", "verb", "noun_or_verb", "participle") for first in _phrases(_SPEECH, role)
+    )
+
+
+@cache
+def governor_openers() -> frozenset[str]:
+    """First words of everything that can govern a figure behind it."""
+    roles = ("link", "size", "noun", "gerund", "weak", "strong")
+    return frozenset(first for role in roles for first in _phrases(_ACTIONS, role)) | {"control"}
+
+
+def _surfaces(table: str, role: str) -> dict[str, str]:
+    return {
+        surface.lower(): row.fields[2]
+        for row in read_rows(table, 5)
+        if row.fields[1] == role
+        for surface in row.fields[3].split("|")
+    }
+
+
+_Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def _phrases(table: str, role: str) -> _Phrases:
+    """The phrases of a role by their first word, longest first."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for surface, value in _surfaces(table, role).items():
+        parts = tuple(surface.split())
+        by_first.setdefault(parts[0], []).append((parts, value))
+    return {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in by_first.items()}
+
+
+def _find(phrases: _Phrases, words: tuple[Word, ...], index: int) -> tuple[int, str] | None:
+    for parts, value in phrases.get(words[index].lower, ()):
+        length = len(parts)
+        if length == 1 or tuple(word.lower for word in words[index : index + length]) == parts:
+            return length, value
+    return None
