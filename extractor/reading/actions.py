@@ -23,7 +23,14 @@ _OR_REACH = 3
 
 
 def find_action(
-    sentence: Sentence, start: int, end: int, floor: int, ceiling: int, others: tuple[Piece, ...]
+    sentence: Sentence,
+    start: int,
+    end: int,
+    floor: int,
+    ceiling: int,
+    others: tuple[Piece, ...],
+    *,
+    with_links: bool = True,
 ) -> ActionWords | None:
     """Find what governs the figure `[start, end)`.
 
@@ -34,13 +41,15 @@ def find_action(
         floor: Offset before which nothing belongs to the same statement.
         ceiling: Offset after which nothing does.
         others: The other figures of the sentence; a verb between does not reach over them to the right.
+        with_links: Whether "amounts to" and its like count; not where there is no figure to point at.
     """
     words = sentence.words
     first, last = sentence.index_at(start), sentence.index_at(end)
     low, high = sentence.index_at(floor), sentence.index_at(ceiling)
     right = find_after(sentence, last, high, others)
     restates = any(other.start >= floor and other.end <= start for other in others)
-    left = find_before(words, first, low, with_links=restates or not _is_alternative(words, first))
+    with_links = with_links and (restates or not _is_alternative(words, first))
+    left = find_before(words, first, low, with_links=with_links)
     if right is not None:
         if left is not None and left.form == "link" and right.form != "reduced":
             return right
@@ -78,4 +87,8 @@ def _participle_before(words: tuple[Word, ...], first: int, low: int) -> ActionW
         passive = action_phrase_at(words, index, "passive")
         if passive is not None and index and words[index - 1].lower in nouns:
             return ActionWords(Action(passive[1]), piece_of(words, index, index), index, "reduced", True)
+        noun = action_phrase_at(words, index, "noun")
+        if noun is not None and index + 1 < first and words[index + 1].text in _OPENS_FIGURE:
+            # "the bulk of the gains, about 48 km²,"
+            return ActionWords(Action(noun[1]), piece_of(words, index, index), index, "noun", False)
     return None

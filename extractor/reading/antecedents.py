@@ -60,6 +60,17 @@ class Antecedents:
                 return (place,)
         return ()
 
+    def sized(self, site: FigureSite, verb: int) -> Places:
+        """What "the country, which covers" or "the enclave spans" points back at."""
+        words = site.read.sentence.words
+        wholes = action_words("whole")
+        for index in range(verb - 1, max(-1, verb - _AHEAD), -1):
+            kind = wholes.get(words[index].lower)
+            if kind is not None and any(word.lower in _POINTERS for word in words[max(0, index - 2) : index]):
+                place = self._last_of_kind(kind, site.mention.start)
+                return (place,) if place is not None else ()
+        return ()
+
     def _last_of_kind(self, kind: str, offset: int) -> PlaceMention | None:
         """The last place of a kind before *offset*; of countries else the first in the document."""
         nouns = self._nouns_of_kind.get(kind, [])

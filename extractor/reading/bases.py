@@ -47,6 +47,8 @@ _SUBJECTS = word_set("it they he she we")
 _DETERMINERS = ARTICLES | word_set(
     "its their his all this that these those some both each entire whole of what"
 )
+_TRAILING = word_set("today now itself themselves already still proper so far alone")
+"""Words behind a head that are none."""
 _PRONOUNS = word_set("it them that this which those these")
 _AROUND_BEFORE, _AROUND_AFTER = 4, 3
 """How far around a base "each" and "combined" are looked for, words."""
@@ -185,6 +187,6 @@ def _head(words: tuple[Word, ...], first: int, last: int) -> Word | None:
                 break
             if lower in _SUBJECTS or lower in captured or lower in early:
                 break
-        if word.is_word and lower not in _DETERMINERS and lower not in sets:
+        if word.is_word and lower not in _DETERMINERS and lower not in sets and lower not in _TRAILING:
             head = word
     return head

@@ -78,7 +78,7 @@ def side_by_territory(holder: HolderWords, text: str, territory: tuple[PlaceMent
     """Say whose "the army" is in an article about one country: that country's."""
     if holder.side is not None or holder.piece is None or not territory:
         return holder
-    words = holder.piece.text(text).lower().split()
+    words = holder.piece.text(text).lower().replace("'s", "").replace("’s", "").split()
     place = territory[0].place
     if not words or words[-1] not in action_words("state_force") or place is None:
         return holder

@@ -15,6 +15,8 @@ _SET_OFF = frozenset({"(", "—", "–", "-", ", or", "or", ", about", "[", ","}
 _SAME_THING = frozenset(
     {("it", "was"), ("it", "is"), ("that", "was"), ("figure", "was"), ("share", "was"), ("it", "at")}
 )
+_THESE = frozenset({"that", "this", "these", "them", "it", "those"})
+_REST = frozenset({"remaining", "other", "rest"})
 _EARLIER = 6
 """How many earlier figures one may go on with."""
 _PART_BACK = 6
@@ -43,18 +45,21 @@ def find_continued(
     site: FigureSite, verb: ActionWords | None, base: Base | None, earlier: list[FigureReading]
 ) -> FigureReading | None:
     """The claim that a figure without a verb goes on with: a part of it, or the same at another time."""
-    if verb is not None and verb.form != "link" and not _is_part(site):
+    is_part = _is_part(site)
+    if verb is not None and verb.form != "link" and not is_part:
         return None
     near = [
         figure
         for figure in reversed(earlier[-_EARLIER:])
-        if figure.is_claim and figure.kind is not ClaimKind.REGION_SIZE and _is_just_before(figure, site)
+        if figure.is_claim
+        and figure.kind is not ClaimKind.REGION_SIZE
+        and (_is_just_before(figure, site) or (is_part and site.read.order - figure.read.order <= 1))
     ]
     if not near or is_unlike(site):
         return None
     if not site.is_share or (base is not None and base.is_land):
         return near[0]
-    if base is None and is_compared(site):
+    if base is None and (is_compared(site) or _is_rest(site)):
         return next((figure for figure in near if figure.mention.kind in SHARES), None)
     return None
 
@@ -68,10 +73,19 @@ def _is_part(site: FigureSite) -> bool:
     """Whether "of which", "of these" or "of the total" stands before the figure in its sentence."""
     words = site.read.sentence.words
     stop = site.read.sentence.index_at(site.start)
+    behind = [word.lower for word in words[site.read.sentence.index_at(site.mention.end) :][:3]]
+    if behind[:1] == ["of"] and behind[1:2] and behind[1] in _THESE and not site.is_share:
+        return True
     return any(
         action_phrase_at(words, index, "of_which") is not None
         for index in range(max(0, stop - _PART_BACK), stop)
     )
+
+
+def _is_rest(site: FigureSite) -> bool:
+    """Whether the figure is what another one leaves: "in the remaining 31 percent"."""
+    stop = site.read.sentence.index_at(site.start)
+    return any(word.lower in _REST for word in site.read.sentence.words[max(0, stop - 2) : stop])
 
 
 def is_compared(site: FigureSite) -> bool:

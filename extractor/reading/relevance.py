@@ -104,8 +104,9 @@ def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
     words = read.sentence.words
     before = [word.lower for word in words[max(0, verb.index - _MODAL_BACK) : verb.index]]
     if "to" in before:
-        behind_to = before[len(before) - 1 - before[::-1].index("to") :]
-        return "have" not in behind_to
+        to = len(before) - 1 - before[::-1].index("to")
+        goes_on = to > 0 and before[to - 1] in action_words("achieved")
+        return "have" not in before[to:] and not goes_on
     return any(word in action_words("modal") for word in before)
 
 
@@ -133,6 +134,9 @@ def _is_loose_claim(reading: FigureReading, claiming: set[int]) -> bool:
         return False
     if reading.mention.kind in SHARES:
         return reading.base is not None and reading.base.is_land
+    if reading.mention.kind is MentionKind.AREA_RATE:
+        # The pace of an advance stands anywhere in a report of it.
+        return reading.mention.unit in _LARGE_UNITS
     return reading.read.paragraph in claiming and reading.mention.unit in _LARGE_UNITS
 
 

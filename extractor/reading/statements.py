@@ -51,6 +51,8 @@ class _Reader:
         verb = _find_verb(site)
         base = read_base(site.read.sentence, site.end, site.places) if site.is_share else None
         link = find_link(self._reading, site, verb, self.figures)
+        if link is None and verb is not None and verb.form == "link":
+            verb = _find_verb(site, with_links=False) or verb
         continued = link or find_continued(site, verb, base, self.figures)
         own_holder = self._find_holder(site, verb)
         if continued is not None:
@@ -99,7 +101,9 @@ class _Reader:
     ) -> tuple[tuple[PlaceMention, ...], bool]:
         """The territory, and whether it stands near; else what the words or the article point back at."""
         territory, is_near = find_territory(site, verb, holder, base, self._reading.document.dateline)
-        if territory or (verb is not None and verb.form == "size"):
+        if verb is not None and verb.form == "size":
+            return territory or self._antecedents.sized(site, verb.index), True
+        if territory:
             return territory, is_near
         territory = self._antecedents.pointed_at(site, base)
         if not territory and continued is not None:
@@ -120,9 +124,12 @@ class _Reader:
         return period, said
 
 
-def _find_verb(site: FigureSite) -> ActionWords | None:
+def _find_verb(site: FigureSite, *, with_links: bool = True) -> ActionWords | None:
     others = tuple(Piece(other.start, other.end) for other in site.others)
-    return find_action(site.read.sentence, site.start, site.end, site.floor, site.ceiling, others)
+    sentence = site.read.sentence
+    return find_action(
+        sentence, site.start, site.end, site.floor, site.ceiling, others, with_links=with_links
+    )
 
 
 def _whole_of(base: Base | None, territory: tuple[PlaceMention, ...]) -> Base | None:

@@ -89,11 +89,20 @@ def _noun_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
     noun = action_phrase_at(words, index, "noun")
     if noun is None or index + 1 >= len(words):
         return None
-    at_figure = words[first - 1].lower == "at"
+    at_figure = words[first - 1].lower == "at" or _ends_in_link(words, first)
     near = first - index <= _NOUN_REACH and words[index + 1].lower in _BEHIND_NOUN
     if not near and not (at_figure and first - index <= BACK):
         return None
     return ActionWords(Action(noun[1]), piece_of(words, index, index), index, "noun", False)
+
+
+def _ends_in_link(words: tuple[Word, ...], first: int) -> bool:
+    """Whether "come to" or "amount to" stands right before the figure: "their losses come to some 40 km²"."""
+    for index in range(max(0, first - _LINK_REACH), first):
+        link = action_phrase_at(words, index, "link")
+        if link is not None and words[index].lower != "or" and first - index - link[0] <= 1:
+            return True
+    return False
 
 
 def _control_of(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
@@ -136,12 +145,10 @@ def _verb_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
 
 
 def _is_main_verb(words: tuple[Word, ...], index: int, first: int) -> bool:
-    """Whether "has" is a main verb here: nothing but a hedge, an article or an adverb up to the figure."""
-    return first - index <= _HAS_REACH and not any(
-        action_phrase_at(words, at, role)
-        for at in range(index + 1, first)
-        for role in ("strong", "passive", "weak")
-    )
+    """Whether "has" is a main verb here: nothing but hedges, articles and adverbs up to the figure."""
+    between = words[index + 1 : first]
+    known = action_words("before_figure")
+    return len(between) < _HAS_REACH and all(not word.is_word or word.lower in known for word in between)
 
 
 def _tells_which(words: tuple[Word, ...], index: int, length: int, first: int) -> bool:
