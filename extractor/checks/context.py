@@ -120,12 +120,6 @@ def pairs(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> Iterator
             yield one, other
 
 
-def same_territory(one: Claim, other: Claim) -> bool:
-    """Whether two claims are about the same territory, by the gazetteer or else by name."""
-    key = territory_key(one)
-    return bool(key) and key == territory_key(other)
-
-
 def side_of(claim: Claim) -> str | None:
     """Who holds, takes or loses."""
     return claim.holder.side if claim.holder is not None else None

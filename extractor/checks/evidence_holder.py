@@ -7,10 +7,10 @@ from extractor.checks.evidence_finding import doubt, reject
 from extractor.grounding.locate import LocatedDraft
 from extractor.grounding.merge import same_action
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import side_among
+from extractor.reading.speakers import Piece, side_among
 from extractor.reading.statements import FigureReading
 from extractor.reading.words import read_words
-from extractor_schemas import Action, Finding
+from extractor_schemas import Action, ClaimKind, Finding
 
 
 def check_action(located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
@@ -28,10 +28,22 @@ def check_action(located: LocatedDraft, figure: FigureReading) -> Iterator[Findi
 
 def check_holder(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
     """E120: the holder is of the side that the text gives the land to."""
-    piece, side = located.pieces.get("holder"), figure.holder.side
-    if piece is None or side is None:
+    piece, own, side = located.pieces.get("holder"), figure.holder.piece, figure.holder.side
+    if piece is None or (own is not None and piece.start < own.end and own.start < piece.end):
         return
     stated = side_among(read_words(reading.text, piece.start, piece.end))
-    if stated is not None and stated != side:
-        message = f"the draft gives it to {located.draft.holder!r}, the text to {side}"
-        yield reject("E120", located, message, expected=side)
+    if figure.kind is ClaimKind.REGION_SIZE:
+        message, expected = f"a size belongs to nobody, the draft gives it to {located.draft.holder!r}", None
+    elif stated is not None and stated in {side, None}:
+        return
+    elif side is None and _is_in_sentence(figure, piece):
+        return
+    else:
+        expected = side
+        message = f"the draft gives it to {located.draft.holder!r}, the text to {side or 'nobody that it names'}"
+    yield reject("E120", located, message, expected=expected)
+
+
+def _is_in_sentence(figure: FigureReading, piece: Piece) -> bool:
+    sentence = figure.read.sentence
+    return sentence.start <= piece.start and piece.end <= sentence.end

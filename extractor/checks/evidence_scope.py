@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.checks.evidence_finding import doubt, plain, reject
+from extractor.checks.evidence_finding import plain, reject
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.gazetteer import find_places
 from extractor.reading.places import PlaceMention
@@ -14,51 +14,59 @@ from extractor_schemas import Finding, ShareScope
 
 def check_territory(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
     """E113: the territories are those that the text has the figure be about."""
-    names = located.draft.territory
-    wanted = {_key_at(reading, name, piece) for name, piece in zip(names, located.territory, strict=True)}
-    read = {_key(place) for place in figure.territory}
-    if not read or wanted == read:
+    names, read = located.draft.territory, {_key(place) for place in figure.territory}
+    if not read or (not names and not figure.territory_is_near):
+        return
+    meant = [_meanings(reading, name, piece) for name, piece in zip(names, located.territory, strict=True)]
+    if all(keys & read for keys in meant) and all(any(key in keys for keys in meant) for key in read):
         return
     shown = ", ".join(place.text for place in figure.territory)
-    if not wanted:
-        if figure.territory_is_near:
-            message = f"the draft names no territory, the text {shown}"
-            yield reject("E113", located, message, expected=shown)
-        return
-    can_be_meant = {place.id for name in names for place in find_places(name)}
-    if len(wanted) == len(read) and read & can_be_meant:
-        return
-    message = f"the draft is about {', '.join(names)}, the text about {shown}"
-    judge = reject if figure.territory_is_near or not wanted & read else doubt
-    yield judge("E113", located, message, expected=shown)
+    stated = ", ".join(names) or "no territory"
+    yield reject("E113", located, f"the draft is about {stated}, the text about {shown}", expected=shown)
 
 
 def _key(place: PlaceMention) -> str:
     return place.place.id if place.place is not None else place.text.casefold()
 
 
-def _key_at(reading: Reading, name: str, piece: Piece | None) -> str:
-    """The place that the text has there, else the gazetteer's first of that name."""
+def _meanings(reading: Reading, name: str, piece: Piece | None) -> set[str]:
+    """The place that the text has there, and all that the gazetteer knows of that name."""
     mention = reading.place_over(piece.start, piece.end) if piece is not None else None
-    if mention is not None:
-        return _key(mention)
-    places = find_places(name)
-    return places[0].id if places else name.casefold()
+    own = {_key(mention)} if mention is not None else set[str]()
+    return own | {place.id for place in find_places(name)} | {name.casefold()}
 
 
 def check_share(located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
     """E123: the base of a share is the one that the text names."""
-    stated, read = located.draft.share_scope, figure.base.scope if figure.base is not None else None
-    if stated is None or read is None or stated is read or ShareScope.UNRESOLVED in {stated, read}:
+    stated, read = located.draft.share_scope, figure.share_scope
+    if stated not in {None, read, ShareScope.UNRESOLVED} and stated is not None:
+        shown = "something that the text leaves open" if read is None else read.value
+        message = f"the draft takes a share of {stated.value}, the text of {shown}"
+        yield reject("E123", located, message, expected=shown)
+    piece = located.pieces.get("share_of")
+    own = figure.base.piece if figure.base is not None else None
+    if piece is None or (own is not None and piece.start < own.end and own.start < piece.end):
         return
-    message = f"the draft takes a share of {stated.value}, the text of {read.value}"
-    yield reject("E123", located, message, expected=read.value)
+    if own is None and _is_in_sentence(figure, piece):
+        return
+    message = f"the share is not of {located.draft.share_of!r}"
+    yield reject("E123", located, message, at=piece)
+
+
+def _is_in_sentence(figure: FigureReading, piece: Piece) -> bool:
+    sentence = figure.read.sentence
+    return sentence.start <= piece.start and piece.end <= sentence.end
 
 
 def check_period(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
     """E124: the time is the one that stands beside the figure."""
     stated, piece, own = located.draft.period, located.pieces.get("period"), figure.period
-    if piece is None or own is None or (piece.start < own.end and own.start < piece.end):
+    if piece is None or (own is not None and piece.start < own.end and own.start < piece.end):
+        return
+    if own is None:
+        # Where the code reads no time, only the sentence itself can have one.
+        if not _is_in_sentence(figure, piece):
+            yield reject("E124", located, f"{stated!r} does not stand with the figure", at=piece)
         return
     shown = reading.text[own.start : own.end]
     if plain(stated) != plain(shown):

@@ -1,11 +1,11 @@
 """P: parts and wholes within an article: what follows from area and share, and whether the rest agrees."""
 
 from collections.abc import Hashable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from extractor.checks.context import Context, is_base_initial, is_opposed, pairs, scope_of, side_of
 from extractor.checks.registry import judge_claims
-from extractor.checks.sizes import NOTHING, WHOLE, area, bounded_share, share
+from extractor.checks.sizes import NOTHING, WHOLE, area, bounded_share, reference_area, share
 from extractor.checks.wording import (
     agree,
     agrees_with,
@@ -38,8 +38,15 @@ def check_implied_whole(context: Context) -> Iterator[Finding]:
             at=claim,
             arithmetic=f"T = L / p = {show_interval(area(taken).core)} / {show_share(share(claim))} "
             f"= {show_area(whole)}; "
-            f"tolerant {show_interval(whole.tolerant)}; entailed {show_interval(whole.hard)}",
+            f"tolerant {show_interval(whole.tolerant)}; entailed {show_interval(whole.hard)}"
+            f"{_of_region(whole, taken)}",
         )
+
+
+def _of_region(whole: Estimate, taken: Claim) -> str:
+    """What part of its region the implied whole is, where the region's size is known."""
+    region = reference_area(taken)
+    return "" if region is None else f"; that is {show_share(whole.over(region))} of {show_territory(taken)}"
 
 
 def check_rest(context: Context) -> Iterator[Finding]:
@@ -91,7 +98,7 @@ def _holding(claim: Claim) -> Hashable:
 
 
 def _compare_stocks(context: Context, one: Claim, other: Claim) -> Finding:
-    outcome = compare(area(one), area(other))
+    outcome = arithmetic = compare(area(one), area(other))
     days = _days_apart(one, other)
     if outcome is Outcome.INCONSISTENT and (days or one.attribution.name != other.attribution.name):
         # Two speakers may disagree, and a front may move: that is news, not an error of the copy.
@@ -100,11 +107,11 @@ def _compare_stocks(context: Context, one: Claim, other: Claim) -> Finding:
     if outcome is Outcome.CONSISTENT and _are_opposed_speakers(context, one, other):
         notes = ", though on opposed sides"
     if days:
-        notes += f", {days} {'day' if days == 1 else 'days'} apart"
+        notes += f", {days} apart"
     return judge_claims(
         "P603",
         outcome,
-        f"{_show_saying(one)} and {_show_saying(other)} {agree(outcome)} "
+        f"{_show_saying(one)} and {_show_saying(other)} {agree(arithmetic)} "
         f"on {side_of(one)} in {show_territory(one)}{notes}",
         one,
         other,
@@ -117,13 +124,29 @@ def _show_saying(claim: Claim) -> str:
     return f"{show_speaker(claim)}'s {show_claim(claim)}"
 
 
-def _days_apart(one: Claim, other: Claim) -> int:
-    first, second = _day_of(one), _day_of(other)
-    return 0 if first is None or second is None else abs((first - second).days)
+def _days_apart(one: Claim, other: Claim) -> str:
+    """How far apart two times are: "6 days", "4 to 10 days"; empty if they may be the same day."""
+    first, second = _days_of(one), _days_of(other)
+    if first is None or second is None:
+        return ""
+    early, late = sorted((first, second))
+    least, most = (late[0] - early[1]).days, (late[1] - early[0]).days
+    if least <= 0:
+        return ""
+    shown = str(least) if least == most else f"{least} to {most}"
+    return f"{shown} {'day' if shown == '1' else 'days'}"
 
 
-def _day_of(claim: Claim) -> date | None:
-    return (claim.period.as_of or claim.period.start) if claim.period is not None else None
+def _days_of(claim: Claim) -> tuple[date, date] | None:
+    """First and last day of the claim's time."""
+    period = claim.period
+    if period is None:
+        return None
+    if period.as_of is not None:
+        return period.as_of, period.as_of
+    if period.start is None or period.end is None:
+        return None
+    return period.start, max(period.start, period.end - timedelta(days=1))
 
 
 def _are_opposed_speakers(context: Context, one: Claim, other: Claim) -> bool:

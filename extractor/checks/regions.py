@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import floor
 
 from extractor.checks.context import Context, scope_of, side_of
 from extractor.checks.registry import judge_claims
@@ -101,7 +102,7 @@ def _land(claim: Claim, whole: Estimate, *, is_alone: bool) -> Finding:
     is_open = scope_of(claim) is ShareScope.UNRESOLVED
     return judge_claims(
         "R503",
-        Outcome.UNDETERMINED if is_open else Outcome.DERIVED,
+        Outcome.UNDETERMINED if is_open or is_alone else Outcome.DERIVED,
         f"{show_claim(claim)} of {show_territory(claim)} is {part}; the rest is {rest}{note}",
         claim,
         at=claim,
@@ -116,9 +117,13 @@ def _show_official(claim: Claim) -> str:
     if size is None:
         return ""
     sign = "" if claim.quantity.unit == MentionKind.FRACTION else "%"
-    product = Fraction(round(Fraction(claim.quantity.value) * share_scale(claim) * size))
+    product = Fraction(claim.quantity.value) * share_scale(claim) * size
     stated = f"{claim.quantity.value}{sign}"
-    return f"; {stated} of the official {show_number(size)} km² is {show_number(product)} km²"
+    return f"; {stated} of the official {show_number(size)} km² is {show_number(_half_up(product))} km²"
+
+
+def _half_up(value: Fraction) -> Fraction:
+    return Fraction(floor(value + Fraction(1, 2)))
 
 
 def _is_of_region(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading
-from extractor_schemas import ClaimKind, Draft, ShareScope, format_number
+from extractor_schemas import Draft, format_number
 
 
 class GrammarEngine:
@@ -40,7 +40,7 @@ def _draft(text: str, figure: FigureReading) -> Draft:
         holder=cut(figure.holder.piece),
         territory=tuple(place.text for place in figure.territory),
         share_of=cut(figure.base.piece) if figure.base else None,
-        share_scope=_scope(figure),
+        share_scope=figure.share_scope,
         period=text[figure.period.start : figure.period.end] if figure.period else None,
         speaker=speaker.text if speaker else None,
         role=cut(speaker.role) if speaker else None,
@@ -51,11 +51,3 @@ def _draft(text: str, figure: FigureReading) -> Draft:
         said_on=text[figure.said.start : figure.said.end] if figure.said else None,
         position=sentence.start,
     )
-
-
-def _scope(figure: FigureReading) -> ShareScope | None:
-    if figure.kind is not ClaimKind.SHARE:
-        return None
-    if figure.base is not None:
-        return figure.base.scope
-    return ShareScope.REGION_TOTAL if len(figure.territory) == 1 else ShareScope.UNRESOLVED

@@ -50,7 +50,7 @@ def build_claim(reading: Reading, located: LocatedDraft, engine: str) -> Claim:
     if draft.kind is ClaimKind.SHARE:
         share = Share(
             surface=cut_piece(reading, located.pieces.get("share_of")),
-            scope=draft.share_scope or ShareScope.UNRESOLVED,
+            scope=_scope(located),
             territory=territory,
         )
     claim = Claim(
@@ -149,3 +149,9 @@ def _fingerprint(claim: Claim) -> str:
         f"{period.start or ''}/{period.end or ''}/{period.as_of or ''}" if period is not None else "",
     ]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _scope(located: LocatedDraft) -> ShareScope:
+    """What the share is a share of: as the code reads it, or where it reads none, as the draft says."""
+    read = located.reading.share_scope if located.reading is not None else None
+    return read or located.draft.share_scope or ShareScope.UNRESOLVED

@@ -87,6 +87,16 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
     return Base(piece, _scope(words, first, last, named), _is_land(words, first, last, named), named)
 
 
+def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:
+    """The base of a share that names none but whose place stands in its clause: "in the eastern X, 1 %"."""
+    words = sentence.words
+    first = sentence.index_at(place.start)
+    while first and (words[first - 1].lower in ARTICLES or words[first - 1].lower in NEIGHBOURING):
+        first -= 1
+    piece = Piece(words[first].start if first < len(words) else place.start, place.end)
+    return Base(piece, ShareScope.REGION_TOTAL, True, (place,))
+
+
 def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> int:
     """Index behind the last word of the base that begins at *first*."""
     words = sentence.words

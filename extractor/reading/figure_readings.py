@@ -10,7 +10,7 @@ from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor_schemas import Action, ClaimKind, Mention, MentionKind
+from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
 
@@ -66,6 +66,15 @@ class FigureReading:
     is_claim: bool
     why_not: str | None
     """Why it is no claim of territory."""
+
+    @property
+    def share_scope(self) -> ShareScope | None:
+        """What the share is a share of; None where the figure is no share."""
+        if self.kind is not ClaimKind.SHARE:
+            return None
+        if self.base is not None:
+            return self.base.scope
+        return ShareScope.REGION_TOTAL if len(self.territory) == 1 else ShareScope.UNRESOLVED
 
 
 def find_site(reading: Reading, mention: Mention) -> FigureSite | None:

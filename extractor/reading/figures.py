@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.reading.lexicon import Lexicon, Match
+from extractor.reading.lexicon import Lexicon
 from extractor.reading.numerals import NumeralReader
+from extractor.reading.phrases import Match
 from extractor.reading.tokens import Tokens
 from extractor.reading.values import Numeral, Value
 
@@ -47,6 +48,10 @@ class Figure:
     is_plain: bool = False
     is_year: bool = False
     is_share: bool = False
+    high: Value | None = None
+    """The upper end of a range in one phrase: "a hectare or two"."""
+    is_about: bool = False
+    """Whether the words themselves are inexact: "une trentaine"."""
     is_prefixed: bool = False
     """Whether the unit stands before the number: "%64"."""
 
@@ -66,23 +71,40 @@ def make_figure(numeral: Numeral) -> Figure:
         scale=numeral.scale,
         is_plain=numeral.is_plain,
         is_year=numeral.is_year,
+        is_about=numeral.is_about,
+        unit=numeral.unit,
     )
 
 
 def attach_unit(scan: Scan, figure: Figure) -> Figure:
     """Attach the unit that follows, with a hedge and a period around it, if there is one."""
-    tokens, lexicon = scan.tokens, scan.lexicon
-    position = _skip_hyphen(tokens, figure.end)
-    inner = lexicon["hedge_after"].at(tokens, position)
-    if inner:
-        position = _skip_hyphen(tokens, inner.end)
-    unit = find_unit(scan, position)
+    tokens = scan.tokens
+    if figure.unit:
+        figure.hedge = find_hedge_after(scan, figure.end)
+        return figure
+    inner = _hedge_at(scan, figure.end)
+    unit = find_unit(scan, _skip_hyphen(tokens, inner.end if inner else figure.end))
     if unit is None:
         return figure
     figure.unit, figure.end, figure.hedge = unit.value, unit.end, inner
+    _add_half_after(scan, figure)
     if not figure.hedge:
-        figure.hedge = find_hedge_after(scan, figure.end)
+        figure.hedge = find_hedge_after(scan, figure.end) or find_hedge_beyond(scan, figure.end)
     return figure
+
+
+def _add_half_after(scan: Scan, figure: Figure) -> None:
+    """Add a half that stands after the unit: "dos hectáreas y media", "two hectares and a half"."""
+    plus = scan.lexicon["plus"].at(scan.tokens, figure.end)
+    if plus is None or plus.value != "1/2" or plus.end - plus.start == 1 or figure.scale != 1:
+        return
+    value = figure.value
+    of = scan.lexicon["of"].at(scan.tokens, plus.end)
+    if len(figure.readings) > 1 or value % 1 or (of and scan.lexicon["determiner"].at(scan.tokens, of.end)):
+        return
+    half = Decimal("0.5")
+    assert isinstance(value, Decimal)
+    figure.readings, figure.step, figure.end = (value + half,), half, plus.end
 
 
 def find_unit(scan: Scan, index: int) -> Match | None:
@@ -101,6 +123,8 @@ def find_unit(scan: Scan, index: int) -> Match | None:
             return _trim(scan, unit)
         word = tokens.words[position]
         if not (word.isalpha() and lexicon["adjective"].has(word)) or tokens.is_broken(position):
+            return None
+        if word in lexicon["number"].firsts or word in lexicon["magnitude"].firsts:
             return None
         position = _skip_hyphen(tokens, position + 1)
     return None
@@ -128,6 +152,17 @@ def find_period(scan: Scan, index: int) -> Match | None:
     return None
 
 
+def find_period_before(scan: Scan, index: int, floor: int) -> Match | None:
+    """Find a period right before token *index*: "günde 9 km²", "ежегодно 200 га"."""
+    tokens, lexicon = scan.tokens, scan.lexicon
+    filler = lexicon["more"].before(tokens, index)
+    for end in (index, filler.start if filler else index):
+        found = lexicon["rate_before"].before(tokens, end)
+        if found and found.start >= floor and not tokens.is_broken(index):
+            return found
+    return None
+
+
 def _period_after_land(scan: Scan, index: int) -> Match | None:
     """Find a period after the words that say what the area is."""
     for position in range(index + 1, index + 1 + _MAX_LAND_WORDS):
@@ -141,21 +176,57 @@ def _period_after_land(scan: Scan, index: int) -> Match | None:
 def find_hedge_after(scan: Scan, index: int) -> Match | None:
     """Find a hedge after number and unit: "or more", or "approximately" before a stop."""
     tokens, lexicon = scan.tokens, scan.lexicon
-    index = _skip_hyphen(tokens, index)
-    found = lexicon["hedge_after"].at(tokens, index)
+    found = _hedge_at(scan, index) or _hedge_after_comma(scan, index)
     if found is None:
         return None
-    if (
-        lexicon["hedge"].at(tokens, index)
-        and found.end < tokens.count
-        and tokens.words[found.end] not in _CLOSERS
-    ):
+    first = _skip_hyphen(tokens, index)
+    if lexicon["hedge"].at(tokens, first) and not _is_closed(tokens, found.end):
         return None
     if tokens.words[index] == "+" and not tokens.is_glued(index):
         return None
     if tokens.words[found.end].isdecimal() or lexicon["number"].at(tokens, found.end):
         return None
     return found
+
+
+def _hedge_at(scan: Scan, index: int) -> Match | None:
+    """Find a hedge right after a figure; the hyphen of "-plus" is part of it."""
+    found = scan.lexicon.after_case(scan.tokens, index) or scan.lexicon["hedge_after"].at(scan.tokens, index)
+    if found:
+        return found
+    joined = scan.lexicon["hedge_after"].at(scan.tokens, _skip_hyphen(scan.tokens, index))
+    return joined._replace(start=index) if joined else None
+
+
+def _hedge_after_comma(scan: Scan, index: int) -> Match | None:
+    """Find a hedge of several words that a comma sets off: "50 acres, give or take"."""
+    if scan.tokens.words[index] != ",":
+        return None
+    found = scan.lexicon["hedge_after"].at(scan.tokens, index + 1)
+    return found if found and found.end - found.start > 1 and _is_closed(scan.tokens, found.end) else None
+
+
+def find_hedge_beyond(scan: Scan, index: int) -> Match | None:
+    """Find a hedge that ends the noun phrase: "30 % du territoire au moins."."""
+    tokens = scan.tokens
+    if not scan.lexicon["of"].at(tokens, index):
+        return None
+    for position in range(index + 2, index + 2 + _MAX_LAND_WORDS):
+        if not tokens.words[position - 1].isalpha() and tokens.words[position - 1] != "'":
+            return None
+        found = scan.lexicon["hedge_after"].at(tokens, position)
+        if (
+            found
+            and found.value in ("ge", "le")
+            and (_is_closed(tokens, found.end) or scan.lexicon["share_next"].has(tokens.words[found.end]))
+        ):
+            return found
+    return None
+
+
+def _is_closed(tokens: Tokens, index: int) -> bool:
+    """Whether the text ends at token *index*, or a mark stands there that no hedge reaches over."""
+    return index >= tokens.count or tokens.words[index] in _CLOSERS
 
 
 def _trim(scan: Scan, unit: Match) -> Match | None:

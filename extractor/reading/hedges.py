@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from extractor.reading.figures import Scan
-from extractor.reading.lexicon import Match
+from extractor.reading.phrases import Match
 from extractor_schemas import Change
 
 _MAX_FILLERS = 3
@@ -11,6 +11,9 @@ _MAX_FILLERS = 3
 
 _VERB_WINDOW = 10
 """Tokens before the preposition among which a change verb is looked for: "fell last year, by 5 percent"."""
+
+_DENIAL_WINDOW = 6
+"""Tokens before "plus que" among which its "ne" is looked for."""
 
 _QUOTES = frozenset("\"'“”«»„‘’")
 _STOPS = frozenset(".;:!?…\n")
@@ -28,6 +31,8 @@ class Lead(NamedTuple):
     change: Change | None = None
     is_spanned: bool = False
     """Whether a verb such as "ranged" makes "from A to B" a range."""
+    is_amount: bool = False
+    """Whether the opening may as well stand before the amount of a change: "cayó de tres a cuatro puntos"."""
 
 
 def read_lead(scan: Scan, start: int, floor: int, *, is_paired: bool = True) -> Lead:
@@ -45,6 +50,9 @@ def read_lead(scan: Scan, start: int, floor: int, *, is_paired: bool = True) -> 
     opening, opened = (
         _find_opening(scan, _skip_quotes(scan, position, floor), floor) if is_paired else ("", position)
     )
+    if not opening and is_paired and not hedge and position < start:
+        opening, opened = _find_opening(scan, start, floor)  # "des deux tiers aux trois quarts"
+        position = opened if opening else position
     if opening and not hedge:
         hedge = find_hedge(scan, opened, floor)
         opened = hedge.start if hedge else opened
@@ -53,9 +61,18 @@ def read_lead(scan: Scan, start: int, floor: int, *, is_paired: bool = True) -> 
     )
     if hedge and hedge.value == "none":
         hedge = None
-    change = None if verb in (None, "range") else _change(verb or "", mark)
     first = min(position, opened) if opening else position
-    return Lead(first, hedge.value if hedge else "eq", hedge, opening, change, verb == "range")
+    return Lead(
+        first,
+        hedge.value if hedge else "eq",
+        hedge,
+        opening,
+        _change(verb, mark),
+        is_spanned=verb == "range",
+        is_amount=opening == "either"
+        and verb in ("rise", "fall")
+        and scan.lexicon["by"].before(scan.tokens, position) is not None,
+    )
 
 
 def _find_level(scan: Scan, index: int, floor: int) -> Match | None:
@@ -64,7 +81,7 @@ def _find_level(scan: Scan, index: int, floor: int) -> Match | None:
     limit = scan.lexicon["hedge"].before(scan.tokens, index)
     if not level or not limit or level.start != limit.start:
         return None
-    verb, mark = _find_change(scan, index, floor, from_opening=False)
+    verb, mark = _find_change(scan, index, floor, from_opening=False, is_clause=True)
     return level if verb not in (None, "range") and mark == "level" else None
 
 
@@ -74,7 +91,7 @@ def find_hedge(scan: Scan, index: int, floor: int) -> Match | None:
     found = hedges.before(tokens, index)
     if found is None:
         found = _hedge_before_preposition(scan, index)
-    if found is None or found.start < floor or not _stands_free(scan, found):
+    if found is None or found.start < floor or not _stands_free(scan, found) or _is_undone(scan, found):
         return None
     outer = hedges.before(tokens, found.start)
     if outer is None or outer.start < floor or outer.value == "none" or not _stands_free(scan, outer):
@@ -88,6 +105,17 @@ def _hedge_before_preposition(scan: Scan, index: int) -> Match | None:
     tokens = scan.tokens
     preposition = scan.lexicon["by"].before(tokens, index) or scan.lexicon["level"].before(tokens, index)
     return scan.lexicon["hedge"].before(tokens, preposition.start) if preposition else None
+
+
+def _is_undone(scan: Scan, hedge: Match) -> bool:
+    """Whether a denial before it makes a hedge mean "only": "n'en contrôle plus que 12 %"."""
+    tokens, lexicon = scan.tokens, scan.lexicon
+    if hedge.value == "none" or lexicon["undenied"].at(tokens, hedge.start) is None:
+        return False
+    return any(
+        lexicon["denial"].at(tokens, index)
+        for index in range(max(0, hedge.start - _DENIAL_WINDOW), hedge.start)
+    )
 
 
 def _stands_free(scan: Scan, hedge: Match) -> bool:
@@ -136,8 +164,12 @@ def _find_opening(scan: Scan, index: int, floor: int) -> tuple[str, int]:
     return "", index
 
 
-def _find_change(scan: Scan, index: int, floor: int, *, from_opening: bool) -> tuple[str | None, str]:
+def _find_change(
+    scan: Scan, index: int, floor: int, *, from_opening: bool, is_clause: bool = False
+) -> tuple[str | None, str]:
     """Find the verb of a change before *index* and how it is tied to the figure.
+
+    With *is_clause* a comma ends the search, unless it stands right before the preposition.
 
     Returns:
         The value of the verb, None without one; and `level`, `by`, or empty for one right before the figure.
@@ -157,7 +189,10 @@ def _find_change(scan: Scan, index: int, floor: int, *, from_opening: bool) -> t
     if not mark:
         return None, ""
     for end in range(position, max(0, position - _VERB_WINDOW), -1):
-        if tokens.words[end - 1] in _STOPS and _is_stop(scan, end):
+        word = tokens.words[end - 1]
+        if (word in _STOPS and _is_stop(scan, end)) or (
+            is_clause and word == "," and end < position and not tokens.is_glued(end)
+        ):
             break
         if verb := lexicon["change"].before(tokens, end):
             return verb.value, mark
@@ -173,8 +208,10 @@ def _is_stop(scan: Scan, index: int) -> bool:
     )
 
 
-def _change(verb: str, mark: str) -> Change:
+def _change(verb: str | None, mark: str) -> Change | None:
     """Tell the value reached from the amount added or taken off."""
+    if verb in (None, "range"):
+        return None
     if mark == "level":
         return Change.LEVEL
-    return Change.RISE if verb == "rise" else Change.FALL
+    return {"rise": Change.RISE, "fall": Change.FALL}.get(verb)

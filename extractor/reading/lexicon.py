@@ -2,25 +2,49 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from extractor.reading.surfaces import ROLES, Phrase, Table, load_tables, script_of
+from extractor.reading.phrases import Match, Phrases, follow
+from extractor.reading.surfaces import ROLES, SHARED, Phrase, Table, load_tables, script_of
 from extractor.reading.tokens import Tokens
 
-_SHARED = "any"
 _ENGLISH = "en"
 _LATIN = "LATIN"
 
 _SAMPLE = 2000
 """Code points by which the language of a text is guessed that language detection leaves open."""
 
+_TELLING = (
+    "number",
+    "unit",
+    "hedge",
+    "hedge_after",
+    "share_noun",
+    "share_ordinal",
+    "by",
+    "and",
+    "of",
+    "change",
+    "more",
+    "article",
+    "determiner",
+    "indefinite",
+    "level",
+    "from",
+    "share_next",
+    "link",
+    "locative",
+)
+"""Roles whose words tell in which language a short text is."""
+
 _UNIVERSAL = frozenset({"unit", "unit_before", "rate", "rate_article", "magnitude", "link"})
 """Roles taken from every language at once: foreign unit words occur in any text, and mean nothing else."""
 
-_ANCHORS = ("number", "share_noun", "share_ordinal", "unit_before", "indefinite", "negative")
+_SHARES = ("share_noun", "share_part", "share_ordinal", "share_half")
+
+_ANCHORS = ("number", "number_about", *_SHARES, "unit_before", "unit_inverted", "indefinite", "negative")
 """Roles whose surfaces may begin a quantity."""
 
-_TARGETS = ("unit", "unit_before", "share_noun", "share_ordinal", "ratio")
+_TARGETS = (*_SHARES, "unit", "unit_before", "unit_inverted", "ratio")
 """Roles one of which every quantity has a surface of."""
 
 _BEGINNING = 3
@@ -30,51 +54,27 @@ _SHORTEST_SOLID = 5
 """No number written solid is shorter than six letters: "elftausend" is one, "acht" needs no taking apart."""
 
 
-class Match(NamedTuple):
-    """A phrase found in the text, from token `start` to before token `end`."""
+_SHORTEST_TAIL = 4
+"""Letters of the shortest unit that is looked for at the end of a longer word."""
 
-    start: int
-    end: int
-    value: str
+_PIECES = ("share_part", "share_noun", "plus", "magnitude", "number")
+"""Roles whose one-word surfaces are parts of words written solid; of two that disagree the later wins."""
 
 
-class Phrases:
-    """The surfaces of one role, by their first and by their last word, longest first."""
+class _Roles(dict[str, Phrases]):
+    """The surfaces of each role, merged when the role is first asked for."""
 
-    __slots__ = ("endings", "firsts", "lasts")
+    def __init__(self, played: Sequence[Table], others: Sequence[Table]) -> None:
+        super().__init__()
+        self._played = played
+        self._others = others
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self.firsts: dict[str, list[Phrase]] = {}
-        self.lasts: dict[str, list[Phrase]] = {}
-        self.endings: tuple[str, ...] = ()
-        for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
-            if phrase.words[0] == "*":
-                self.endings += ("".join(phrase.words[1:]),)
-                continue
-            self.firsts.setdefault(phrase.words[0], []).append(phrase)
-            self.lasts.setdefault(phrase.words[-1], []).append(phrase)
-
-    def at(self, tokens: Tokens, index: int) -> Match | None:
-        """Find the longest surface that begins at token *index*."""
-        for phrase in self.firsts.get(tokens.words[index], ()):
-            end = index + 1 if len(phrase.words) == 1 else _follow(tokens, index, phrase.words)
-            if end and _fits(tokens, index, end, phrase):
-                return Match(index, end, phrase.value)
-        return None
-
-    def before(self, tokens: Tokens, index: int) -> Match | None:
-        """Find the longest surface that ends right before token *index*."""
-        for phrase in self.lasts.get(tokens.words[index - 1], ()) if index > 0 else ():
-            start = index - 1 if len(phrase.words) == 1 else _follow_back(tokens, index - 1, phrase.words)
-            if start is not None and _fits(tokens, start, index, phrase):
-                return Match(start, index, phrase.value)
-        return None
-
-    def has(self, word: str) -> bool:
-        """Whether a folded word is a surface of its own, or has one of the listed endings."""
-        return any(len(phrase.words) == 1 for phrase in self.firsts.get(word, ())) or (
-            bool(self.endings) and word.endswith(self.endings)
-        )
+    def __missing__(self, role: str) -> Phrases:
+        if role not in ROLES:
+            raise KeyError(role)
+        tables = (*self._played, *self._others) if role in _UNIVERSAL else self._played
+        self[role] = phrases = Phrases(_first_wins(role, [table for table in tables if role in table]))
+        return phrases
 
 
 class Lexicon:
@@ -86,9 +86,21 @@ class Lexicon:
         decimal: The decimal mark of the text's language, `.` if it is unknown.
         pieces: Parts of number words written solid ("zweihundertfünfzigtausend") and their values.
         links: Words that join such parts and count nothing ("und").
+        tails: Units that may be written solid with such parts ("fünfprozentig", "полгектара").
     """
 
-    __slots__ = ("_beginnings", "_roles", "anchors", "decimal", "links", "pieces", "targets")
+    __slots__ = (
+        "_beginnings",
+        "_cases",
+        "_endings",
+        "_roles",
+        "anchors",
+        "decimal",
+        "links",
+        "pieces",
+        "tails",
+        "targets",
+    )
 
     def __init__(self, played: Sequence[Table], others: Sequence[Table]) -> None:
         """Merge the tables; of two that disagree the first of *played* wins.
@@ -97,10 +109,7 @@ class Lexicon:
             played: Tables of the languages in play, the text's own first.
             others: Tables of which only the roles that hold for all languages are taken.
         """
-        self._roles = {
-            role: Phrases(_first_wins(role, (*played, *others) if role in _UNIVERSAL else played))
-            for role in ROLES
-        }
+        self._roles = _Roles(played, others)
         marks = played[0].phrases("decimal")
         self.decimal = marks[0].words[0] if marks else "."
         solid = [table for table in played if "compound" in table]
@@ -108,10 +117,20 @@ class Lexicon:
         self.pieces = {
             phrase.words[0]: phrase.value
             for table in reversed(solid)
-            for role in ("plus", "magnitude", "number")
+            for role in _PIECES
             for phrase in table.phrases(role)
-            if len(phrase.words) == 1
+            if len(phrase.words) == 1 and not phrase.exact
         }
+        self.tails = {
+            phrase.words[0]: phrase.value
+            for table in reversed(solid)
+            for phrase in table.phrases("unit")
+            if len(phrase.words) == 1 and len(phrase.words[0]) >= _SHORTEST_TAIL and not phrase.exact
+        }
+        self._cases: dict[str, list[Phrase]] = {}
+        for phrase in sorted(self._roles["hedge_after_case"].all(), key=lambda phrase: -len(phrase.words)):
+            self._cases.setdefault(phrase.words[1], []).append(phrase)
+        self._endings = tuple({tail[-_SHORTEST_TAIL:] for tail in self.tails})
         self._beginnings = frozenset(piece[:_BEGINNING] for piece in self.pieces)
         self.anchors = frozenset(word for role in _ANCHORS for word in self._roles[role].firsts)
         self.targets = frozenset(word for role in _TARGETS for word in self._roles[role].firsts)
@@ -119,6 +138,20 @@ class Lexicon:
     def is_solid(self, word: str) -> bool:
         """Whether a folded word may be a number written solid; most words are ruled out by how they begin."""
         return bool(self.pieces) and len(word) > _SHORTEST_SOLID and word[:_BEGINNING] in self._beginnings
+
+    def after_case(self, tokens: Tokens, index: int) -> Match | None:
+        """Find a hedge at *index* that asks for an ending of the word before it: "hektara kadar"."""
+        before = tokens.words[index - 1]
+        for phrase in self._cases.get(tokens.words[index], ()):
+            if before.endswith(phrase.words[0]) and len(before) > len(phrase.words[0]):
+                end = follow(tokens, index, phrase.words[1:])
+                if end:
+                    return Match(index, end, phrase.value)
+        return None
+
+    def has_tail(self, word: str) -> bool:
+        """Whether a folded word may be a number written solid with a unit."""
+        return word.endswith(self._endings) and word not in self.tails and self.is_solid(word)
 
     def __getitem__(self, role: str) -> Phrases:
         return self._roles[role]
@@ -142,16 +175,19 @@ def load_lexicon(language: str, text: str = "") -> Lexicon:
         () if text.isascii() else {letter for letter in set(text) if letter > "\u02af" and letter.isalpha()}
     )
     scripts = frozenset(script_of(letter) for letter in letters)
-    if language not in load_tables() or language == _SHARED:
+    if language not in load_tables() or language == SHARED:
         language = _guess(text, scripts)
     return _load(language, scripts)
 
 
 def _guess(text: str, scripts: frozenset[str]) -> str:
-    """Return the language with the most table words in the beginning of *text*; English wins a tie."""
-    words = set(Tokens(text[:_SAMPLE]).words)
+    """Return the language with the most table words in the beginning of *text*; English wins a tie.
+
+    A word with a letter that no word of a table has speaks against the language.
+    """
+    words = {word for word in Tokens(text[:_SAMPLE]).words if word.isalpha()}
     counts = {
-        name: len(words & _vocabulary(name))
+        name: len(words & _vocabulary(name)) - sum(not table.letters.issuperset(word) for word in words)
         for name, table in load_tables().items()
         if table.script in scripts or table.script == _LATIN
     }
@@ -160,9 +196,9 @@ def _guess(text: str, scripts: frozenset[str]) -> str:
 
 @cache
 def _vocabulary(language: str) -> frozenset[str]:
-    """Return the first words of all surfaces of a language."""
+    """Return the first words of the surfaces that tell a language from others."""
     table = load_tables()[language]
-    return frozenset(phrase.words[0] for role in ROLES for phrase in table.phrases(role))
+    return frozenset(phrase.words[0] for role in _TELLING for phrase in table.phrases(role))
 
 
 @cache
@@ -173,47 +209,16 @@ def _load(language: str, scripts: frozenset[str]) -> Lexicon:
     scripts = scripts | {table.script for table in first}
     own = {table.script for table in first}
     foreign = [table for table in tables.values() if table.script in scripts and table not in first]
-    played = [*first, *(table for table in foreign if table.script not in own), tables[_SHARED]]
+    played = [*first, *(table for table in foreign if table.script not in own), tables[SHARED]]
     return Lexicon(played, [table for table in foreign if table.script in own])
 
 
-def _first_wins(role: str, tables: Iterable[Table]) -> Iterable[Phrase]:
+def _first_wins(role: str, tables: Sequence[Table]) -> Iterable[Phrase]:
     """Chain the phrases of several tables and drop what an earlier one already has."""
+    if len(tables) == 1:
+        return tables[0].phrases(role)
     merged: dict[tuple[tuple[str, ...], str], Phrase] = {}
     for table in tables:
         for phrase in table.phrases(role):
             merged.setdefault((phrase.words, phrase.exact), phrase)
     return merged.values()
-
-
-def _follow(tokens: Tokens, index: int, words: tuple[str, ...]) -> int:
-    """Return the token after *words*, which begin at *index*, or 0. A hyphen may stand between two words."""
-    texts = tokens.words
-    position = index
-    for word in words[1:]:
-        position += 1
-        if texts[position] == "-" and word != "-" and tokens.is_glued(position):
-            position += 1
-        if texts[position] != word or (word.isdecimal() and not tokens.is_glued(position)):
-            return 0
-    return position + 1
-
-
-def _follow_back(tokens: Tokens, index: int, words: tuple[str, ...]) -> int | None:
-    """Return the token at which *words*, which end at *index*, begin."""
-    texts = tokens.words
-    position = index
-    for word in reversed(words[:-1]):
-        position -= 1
-        if position > 0 and texts[position] == "-" and word != "-" and tokens.is_glued(position + 1):
-            position -= 1
-        if position < 0 or texts[position] != word:
-            return None
-    return position
-
-
-def _fits(tokens: Tokens, start: int, end: int, phrase: Phrase) -> bool:
-    """Whether the marks of a phrase (case, touching the token before) agree with the text."""
-    if phrase.touches and not tokens.is_glued(start):
-        return False
-    return not phrase.exact or tokens.text[tokens.starts[start] : tokens.ends[end - 1]] == phrase.exact

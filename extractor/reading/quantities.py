@@ -3,6 +3,7 @@
 from extractor.documents.language import detect_language
 from extractor.reading.conversions import link_conversions
 from extractor.reading.figures import Scan
+from extractor.reading.forward import carry_forward
 from extractor.reading.lexicon import load_lexicon
 from extractor.reading.numerals import NumeralReader
 from extractor.reading.series import Reading, read_series
@@ -37,7 +38,7 @@ def read_quantities(text: str, *, language: str | None = None) -> tuple[Mention,
     tokens = Tokens(text)
     lexicon = load_lexicon(detect_language(text) if language is None else language, text)
     scan = Scan(tokens, lexicon, NumeralReader(tokens, lexicon))
-    readings = _scan(scan)
+    readings = carry_forward(scan, _scan(scan))
     link_conversions(scan, readings)
     return tuple(_make_mention(scan, readings, reading) for reading in readings)
 
@@ -48,7 +49,7 @@ def _scan(scan: Scan) -> list[Reading]:
     A number with no unit or share word in reach after it is passed over unread.
     """
     words, lexicon = scan.tokens.words, scan.lexicon
-    targets = [index for index, word in enumerate(words) if word in lexicon.targets]
+    targets = [index for index, word in enumerate(words) if word in lexicon.targets or lexicon.has_tail(word)]
     readings: list[Reading] = []
     position = used = reach = 0
     for index, word in enumerate(words):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.reading.actions import find_action
 from extractor.reading.antecedents import Antecedents
-from extractor.reading.bases import Base, read_base
+from extractor.reading.bases import Base, base_of_place, read_base
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
@@ -63,6 +63,8 @@ class _Reader:
         holder = side_by_territory(holder, self._reading.text, territory)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
+        if site.is_share and base is None and is_near and len(territory) == 1 and territory[0] in site.places:
+            base = base_of_place(site.read.sentence, territory[0])
         kind = _kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
         why_not = refuse(words, self._reading.text)

@@ -7,16 +7,18 @@ its file and line. Surfaces are written out only for the roles that a text needs
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 from extractor.documents.tables import Row, read_rows
-from extractor.reading.tokens import split_surface
+from extractor.reading.tokens import fold, split_surface
 
 FOLDER = Path(__file__).parent / "tables"
 UNITS = "units.tsv"
+SHARED = "any"
+"""The file of symbols that all languages share."""
 
 DIMENSIONS = ("area", "percent", "fraction", "percentage_points")
 """What a unit measures; the kinds of `MentionKind`, rates apart."""
@@ -24,6 +26,7 @@ DIMENSIONS = ("area", "percent", "fraction", "percentage_points")
 _NUMBER = "number"
 _DECIMAL = "decimal"
 _UNIT = "unit"
+_COLUMNS = 4
 _COMPARATORS = "eq approx almost gt ge lt le up_to none"
 _PERIODS = "day week month year"
 
@@ -31,48 +34,64 @@ ROLES: Mapping[str, str] = {
     "adjective": "-",
     "and": "-",
     "article": "-",
+    "base": "change always",
+    "base_next": "-",
     "between": "-",
     "by": "-",
-    "change": "rise fall range",
+    "change": "rise fall range other",
     "change_mark": "rise fall",
     "compound": "-",
     "conversion": "-",
     "decimal": ". ,",
+    "denial": "-",
     "determiner": "-",
     "from": "points range either",
     "hedge": _COMPARATORS,
     "hedge_after": _COMPARATORS,
+    "hedge_after_case": _COMPARATORS,
     "indefinite": "-",
     "label": "-",
     "level": "-",
     "link": "-",
-    "list": "and comma",
+    "list": "and or comma",
+    "locative": "-",
     "magnitude": _DECIMAL,
     "more": "-",
     "negative": "-",
     "not_rate": "-",
-    "not_share": "time ordinal",
+    "not_share": "time ordinal trend",
     "number": _DECIMAL,
+    "number_about": _DECIMAL,
     "number_link": "hundreds tens",
     "of": "-",
     "ordinal": "-",
+    "plural": "-",
     "plus": _NUMBER,
     "point": "-",
     "proclitic": "-",
     "rate": _PERIODS,
     "rate_article": _PERIODS,
-    "ratio": "-",
+    "rate_before": _PERIODS,
+    "ratio": "- each",
+    "ratio_from": "-",
+    "share_half": "-",
     "share_next": "-",
     "share_noun": _NUMBER,
     "share_ordinal": _NUMBER,
+    "share_part": _NUMBER,
+    "tenth": _DECIMAL,
     "to": "points range closing",
     "unit": _UNIT,
+    "undenied": "-",
     "unit_before": _UNIT,
+    "unit_inverted": _UNIT,
+    "unit_one": _UNIT,
     "vague": "-",
 }
 """The roles a row can have, and the values allowed for it: `-` for none, a kind, or one of the words."""
 
 _NUMERIC = re.compile(r"\d+(?:\.\d+|/\d+)?")
+_HEDGE = re.compile(r"^hedge\t[^\t\n]*\t([^\t\n]*)", re.MULTILINE)
 _BRACKET = re.compile(r"[()]")
 
 
@@ -97,42 +116,60 @@ class Phrase(NamedTuple):
 
 
 class Table:
-    """One language file.
+    """One language file; the rows of a role are taken apart when it is first asked for.
 
     Attributes:
         name: The language, or `any`.
         script: First word of the Unicode names of its letters, such as "LATIN"; empty for `any`.
     """
 
-    __slots__ = ("_phrases", "_rows", "name", "script")
-
-    def __init__(self, name: str, rows: Iterable[Row], units: Iterable[str]) -> None:
+    def __init__(self, name: str, text: str, units: Iterable[str]) -> None:
         self.name = name
-        self._rows: dict[str, list[Row]] = {}
+        self._text = text
+        self._units = units
         self._phrases: dict[str, list[Phrase]] = {}
-        for row in rows:
-            _check_value(row, units)
-            self._rows.setdefault(row.fields[0], []).append(row)
-        letters = (
-            letter for row in self._rows.get("hedge", ()) for letter in row.fields[2] if letter.isalpha()
-        )
-        first = next(letters, "")
-        self.script = script_of(first) if first and name != "any" else ""
+        hedge = _HEDGE.search(text) if name != SHARED else None
+        first = next(filter(str.isalpha, hedge.group(1)), "") if hedge else ""
+        self.script = script_of(first) if first else ""
 
     def __contains__(self, role: str) -> bool:
-        return role in self._rows
+        return role in self._lines
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character of the file."""
+        return frozenset(self._text)
+
+    @cached_property
+    def _lines(self) -> dict[str, list[tuple[int, str]]]:
+        """The numbered lines of each role."""
+        lines: dict[str, list[tuple[int, str]]] = {}
+        for number, line in enumerate(self._text.split("\n"), start=1):
+            if line and not line.startswith("#") and not line.isspace():
+                role = line.partition("\t")[0].strip()
+                if role not in ROLES:
+                    raise self._row(number, line).reject(f"role {role!r} is none of {', '.join(ROLES)}")
+                lines.setdefault(role, []).append((number, line))
+        return lines
 
     def phrases(self, role: str) -> list[Phrase]:
         """Return the surfaces of a role in the order of the file.
 
         Raises:
-            TableError: If a surface breaks the grammar.
+            TableError: If a row of the role breaks the grammar, or any row has an unknown role.
         """
         if role not in self._phrases:
-            self._phrases[role] = [
-                phrase for row in self._rows.get(role, ()) for phrase in _read_phrases(row)
-            ]
+            phrases: list[Phrase] = []
+            for number, line in self._lines.get(role, ()):
+                row = self._row(number, line)
+                _check_row(row, self._units)
+                phrases.extend(_read_phrases(row))
+            self._phrases[role] = phrases
         return self._phrases[role]
+
+    def _row(self, number: int, line: str) -> Row:
+        """Split a line into its fields."""
+        return Row(f"{self.name}.tsv", number, tuple(field.strip() for field in line.split("\t")))
 
 
 def script_of(letter: str) -> str:
@@ -144,12 +181,11 @@ def script_of(letter: str) -> str:
 def load_tables(folder: Path = FOLDER) -> Mapping[str, Table]:
     """Read every language file of a folder by the name of the language.
 
-    Raises:
-        TableError: If a row breaks the grammar.
+    What breaks the grammar is found when a role is asked for.
     """
     units = load_units(folder)
     names = sorted(path.stem for path in folder.glob("*.tsv") if path.name != UNITS)
-    return {name: Table(name, read_rows(f"{name}.tsv", columns=4, folder=folder), units) for name in names}
+    return {name: Table(name, (folder / f"{name}.tsv").read_text(encoding="utf-8"), units) for name in names}
 
 
 @cache
@@ -175,12 +211,14 @@ def load_units(folder: Path = FOLDER) -> Mapping[str, Unit]:
     return units
 
 
-def _check_value(row: Row, units: Iterable[str]) -> None:
-    """Refuse a row whose role is unknown or whose value the role does not take."""
+def _check_row(row: Row, units: Iterable[str]) -> None:
+    """Refuse a row that has not four fields, or a value that its role does not take."""
+    if len(row.fields) != _COLUMNS:
+        raise row.reject(f"{len(row.fields)} fields instead of {_COLUMNS}; fields are set apart by one tab")
+    if not all(row.fields):
+        raise row.reject("an empty field; leave the row out or fill it")
     role, value = row.fields[:2]
-    allowed = ROLES.get(role)
-    if allowed is None:
-        raise row.reject(f"role {role!r} is none of {', '.join(ROLES)}")
+    allowed = ROLES[role]
     if allowed in (_NUMBER, _DECIMAL):
         if not _NUMERIC.fullmatch(value) or value.endswith("/0") or (allowed == _DECIMAL and "/" in value):
             examples = "3 or 0.5" if allowed == _DECIMAL else "3, 0.5 or 2/3"
@@ -192,15 +230,18 @@ def _check_value(row: Row, units: Iterable[str]) -> None:
 
 def _read_phrases(row: Row) -> Iterable[Phrase]:
     """Write out the surfaces of a row."""
-    value = row.fields[1]
-    for surface in row.fields[2].split("|"):
-        exact, touches = surface.startswith("="), surface.startswith("_")
-        body = surface[1:] if exact or touches else surface
-        for form in _inflect(row, body) if "(" in body or ")" in body else (body,):
+    value, printed = row.fields[1:3]
+    for surface, folded in zip(printed.split("|"), fold(printed).split("|"), strict=True):
+        mark = surface[:1]
+        body = folded[1:] if mark in ("=", "_") else folded
+        has_endings = "(" in body or ")" in body
+        if has_endings and mark == "=":
+            raise row.reject(f"surface {surface!r} is exact and cannot have endings")
+        for form in _inflect(row, body) if has_endings else (body,):
             words = split_surface(form)
             if not words:
                 raise row.reject(f"surface {surface!r} has no word in it")
-            yield Phrase(words, value, form if exact else "", touches)
+            yield Phrase(words, value, surface[1:] if mark == "=" else "", mark == "_")
 
 
 def _inflect(row: Row, surface: str) -> Iterable[str]:

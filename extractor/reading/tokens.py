@@ -8,15 +8,21 @@ import re
 from itertools import accumulate
 from unicodedata import normalize
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
-"""Runs of one class of characters. Each code point belongs to one token and no branch can back-track."""
+_CYRILLIC = r"[\u0400-\u052f]"
+_TOKEN = re.compile(rf"{_CYRILLIC}+(?:'{_CYRILLIC}+)*|[^\W\d_]+|\d+|\s+|.", re.DOTALL)
+"""Runs of one class of characters. In Cyrillic an apostrophe is a letter ("п'ять"), elsewhere it elides.
 
+No branch can back-track: each begins with a character that tells it from the others.
+"""
+
+_MARK = r"[\u0300-\u036f\u064b-\u0652\u0640]"
 _MARKED_TOKEN = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0640])*|" + _TOKEN.pattern, re.DOTALL
+    rf"(?:{_CYRILLIC}{_MARK}*)+(?:'(?:{_CYRILLIC}{_MARK}*)+)*|[^\W\d_](?:[^\W\d_]|{_MARK})*|{_TOKEN.pattern}",
+    re.DOTALL,
 )
 """The same for a text with combining marks, which then belong to their words."""
 
-_MARKS = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0640]")
+_MARKS = re.compile(_MARK)
 
 _FOLDS = str.maketrans(
     {
@@ -116,11 +122,12 @@ def fold(text: str) -> str:
     return lowered if lowered.isascii() else lowered.translate(_FOLDS)
 
 
-def split_surface(surface: str) -> tuple[str, ...]:
-    """Split a phrase of a table as the text is split; inner hyphens, optional in the text, are left out."""
-    folded = fold(surface)
+def split_surface(folded: str) -> tuple[str, ...]:
+    """Split a folded phrase of a table as the text is split, without its inner hyphens (optional there)."""
     if folded.isalpha():
         return (folded,)
+    if folded.replace(" ", "").isalpha():
+        return tuple(folded.split())
     words = tuple(piece for piece in _TOKEN.findall(folded) if not piece.isspace())
     return tuple(word for word in words if word != "-") if len(words) > 1 else words
 

@@ -26,6 +26,10 @@ class Numeral(NamedTuple):
     """Product of the magnitude words."""
     is_plain: bool = False
     """Whether it is one run of digits: could be a year or a label."""
+    is_about: bool = False
+    """Whether it is a collective numeral such as "une trentaine", which is never exact."""
+    unit: str | None = None
+    """The unit that is written solid with it: "fünfprozentig"."""
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -45,12 +49,6 @@ class Numeral(NamedTuple):
     def is_year(self) -> bool:
         """Whether it could be a calendar year."""
         return self.is_plain and _FIRST_YEAR <= self.readings[0] <= _LAST_YEAR
-
-
-def to_decimal(value: str) -> Decimal:
-    """Read a number of a table that is known not to be a third or the like."""
-    number = to_number(value)
-    return number if isinstance(number, Decimal) else Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def to_number(value: str) -> Value:

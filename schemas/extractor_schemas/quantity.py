@@ -110,7 +110,7 @@ class Mention(Figure):
     change: Change | None = None
     """Set where a change verb stands before the figure."""
     covered_by: Annotated[str | None, Field(default=None)] = None
-    """In an Extraction: a claim id, a rejected draft (`d3`), or what it converts (`m9`); None if uncovered."""
+    """In an Extraction: a claim id, a rejected draft (`d3`), or what it converts (`m9`); None: uncovered."""
 
 
 class Quantity(Figure):

@@ -1,8 +1,8 @@
 """The annotated phrases: a strict loader, and the scorer that tests and benchmark share.
 
-Grammar of the files in `tests/gold/phrases/`: one JSON object a line with `id`, `language`, `text`, `features`
-and `mentions`; a mention has `text`, `start`, `end`, `kind`, `value`, `value_hi`, `unit`, `comparator`, `hedge`,
-`readings` and `converts` (the `start` of another mention of the same phrase).
+Grammar of the files in `tests/gold/phrases/`: one JSON object a line with `id`, `language`, `text`,
+`features` and `mentions`; a mention has `text`, `start`, `end`, `kind`, `value`, `value_hi`, `unit`,
+`comparator`, `hedge`, `readings` and `converts` (the `start` of another mention of the same phrase).
 """
 
 import json
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -219,7 +220,7 @@ def _read_row(row: dict[str, Any], place: str) -> Phrase:
     mentions = tuple(_read_mention(mention, text, where) for mention in row["mentions"])
     starts = [mention.start for mention in mentions]
     _require(starts == sorted(starts), where, "mentions are not in order")
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in pairwise(mentions):
         _require(one.end <= two.start, where, "mentions overlap")
     for mention in mentions:
         _require(mention.converts is None or mention.converts in starts, where, "converts")

@@ -1,0 +1,91 @@
+"""The surfaces of one role, found in the tokens of a text."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extractor.reading.surfaces import Phrase
+from extractor.reading.tokens import Tokens
+
+
+class Match(NamedTuple):
+    """A phrase found in the text, from token `start` to before token `end`."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Phrases:
+    """The surfaces of one role, by their first and by their last word, longest first."""
+
+    __slots__ = ("endings", "firsts", "lasts")
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.firsts: dict[str, list[Phrase]] = {}
+        self.lasts: dict[str, list[Phrase]] = {}
+        self.endings: tuple[str, ...] = ()
+        for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
+            if phrase.words[0] == "*":
+                self.endings += ("".join(phrase.words[1:]),)
+                continue
+            self.firsts.setdefault(phrase.words[0], []).append(phrase)
+            self.lasts.setdefault(phrase.words[-1], []).append(phrase)
+
+    def at(self, tokens: Tokens, index: int) -> Match | None:
+        """Find the longest surface that begins at token *index*."""
+        for phrase in self.firsts.get(tokens.words[index], ()):
+            end = index + 1 if len(phrase.words) == 1 else follow(tokens, index, phrase.words)
+            if end and _fits(tokens, index, end, phrase):
+                return Match(index, end, phrase.value)
+        return None
+
+    def before(self, tokens: Tokens, index: int) -> Match | None:
+        """Find the longest surface that ends right before token *index*."""
+        for phrase in self.lasts.get(tokens.words[index - 1], ()) if index > 0 else ():
+            start = index - 1 if len(phrase.words) == 1 else _follow_back(tokens, index - 1, phrase.words)
+            if start is not None and _fits(tokens, start, index, phrase):
+                return Match(start, index, phrase.value)
+        return None
+
+    def all(self) -> Iterable[Phrase]:
+        """Return every surface but bare endings."""
+        return (phrase for phrases in self.firsts.values() for phrase in phrases)
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word is a surface of its own, or has one of the listed endings."""
+        return any(len(phrase.words) == 1 for phrase in self.firsts.get(word, ())) or (
+            bool(self.endings) and word.endswith(self.endings)
+        )
+
+
+def follow(tokens: Tokens, index: int, words: tuple[str, ...]) -> int:
+    """Return the token after *words*, which begin at *index*, or 0. A hyphen may stand between two words."""
+    texts = tokens.words
+    position = index
+    for word in words[1:]:
+        position += 1
+        if texts[position] == "-" and word != "-" and tokens.is_glued(position):
+            position += 1
+        if texts[position] != word or (word.isdecimal() and not tokens.is_glued(position)):
+            return 0
+    return position + 1
+
+
+def _follow_back(tokens: Tokens, index: int, words: tuple[str, ...]) -> int | None:
+    """Return the token at which *words*, which end at *index*, begin."""
+    texts = tokens.words
+    position = index
+    for word in reversed(words[:-1]):
+        position -= 1
+        if position > 0 and texts[position] == "-" and word != "-" and tokens.is_glued(position + 1):
+            position -= 1
+        if position < 0 or texts[position] != word:
+            return None
+    return position
+
+
+def _fits(tokens: Tokens, start: int, end: int, phrase: Phrase) -> bool:
+    """Whether the marks of a phrase (case, touching the token before) agree with the text."""
+    if phrase.touches and not tokens.is_glued(start):
+        return False
+    return not phrase.exact or tokens.text[tokens.starts[start] : tokens.ends[end - 1]] == phrase.exact
