@@ -2,8 +2,8 @@
 
     python benchmarks/claims.py [FOLDER ...]
 
-A claim is found if a figure of its statements is one of the annotated statements, one to one. Fields are counted on the
-claims that were found. Prints a table a folder; nothing is looked up outside of the repository.
+A claim is found if a figure of its statements is one of the annotated statements, one to one. Fields are
+counted on the claims that were found. Prints a table a folder; nothing outside of the repository is looked up.
 """
 
 import sys
@@ -46,7 +46,9 @@ def _period(gold: GoldClaim, claim: Claim) -> bool:
 
 
 FIELDS: dict[str, Field] = {
-    "value": lambda gold, claim: (gold.value, gold.value_hi) == (claim.quantity.value, claim.quantity.value_hi),
+    "value": lambda gold, claim: (
+        (gold.value, gold.value_hi) == (claim.quantity.value, claim.quantity.value_hi)
+    ),
     "unit": lambda gold, claim: gold.unit == claim.quantity.unit,
     "comparator": lambda gold, claim: gold.comparator is claim.quantity.comparator,
     "kind": lambda gold, claim: gold.kind is claim.kind,
@@ -83,7 +85,9 @@ def score(folder: Path) -> tuple[Counter[str], int]:
     return counts, len(articles)
 
 
-def align(document: Document, gold: tuple[GoldClaim, ...], claims: tuple[Claim, ...]) -> Iterator[tuple[GoldClaim, Claim]]:
+def align(
+    document: Document, gold: tuple[GoldClaim, ...], claims: tuple[Claim, ...]
+) -> Iterator[tuple[GoldClaim, Claim]]:
     """Pair annotated with found claims: by the strongest statement first, then by a repeat."""
     left = list(claims)
     for wanted in gold:
@@ -108,7 +112,7 @@ def main(folders: list[str]) -> None:
         found, gold, predicted = (counts[key] for key in ("found", "gold", "predicted"))
         precision, recall = found / max(1, predicted), found / max(1, gold)
         f1 = 2 * precision * recall / (precision + recall) if found else 0.0
-        print(f"{name}: {articles} articles, {gold} claims annotated, {predicted} found, {found} of them right")
+        print(f"{name}: {articles} articles, {gold} claims annotated, {predicted} found, {found} right")
         print(f"  precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
         shown = "  ".join(f"{field} {counts[field] / max(1, found):.0%}" for field in FIELDS)
         print(f"  exact on those: {shown}\n")

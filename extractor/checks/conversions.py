@@ -1,11 +1,10 @@
 """U: bracketed conversions, recomputed."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
-from extractor.checks.wording import show_quantity, show_value, surface_of
+from extractor.checks.wording import show_quantity, surface_of
 from extractor.grounding.conversion import ConversionCheck, Slip, check_conversion
 from extractor_schemas import ConversionVerdict, Finding, Mention, Outcome
 
@@ -40,8 +39,7 @@ def _judge(
         code,
         outcome,
         message,
-        arithmetic=f"{show_value(primary)} × {_show_factor(checked.factor)} "
-        f"= {show_quantity(checked.exact, conversion.unit)}; printed {conversion.text}",
+        arithmetic=f"{_show_product(checked, primary.unit, conversion.unit)}; printed {conversion.text}",
         expected=expected,
         span=conversion,
         figures=(surface_of(primary), surface_of(conversion)),
@@ -53,5 +51,8 @@ def _how(verdict: ConversionVerdict) -> str:
     return "exact" if verdict is ConversionVerdict.EXACT else "loose, within the rounding"
 
 
-def _show_factor(factor: Fraction) -> str:
-    return f"{float(factor):.6g}"
+def _show_product(checked: ConversionCheck, source: str, target: str) -> str:
+    """The recomputation; of a range, that of the end that was judged."""
+    value = checked.exact / checked.factor
+    factor = f"{float(checked.factor):.6g}"
+    return f"{show_quantity(value, source)} × {factor} = {show_quantity(checked.exact, target)}"

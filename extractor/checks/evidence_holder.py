@@ -40,7 +40,9 @@ def check_holder(reading: Reading, located: LocatedDraft, figure: FigureReading)
         return
     else:
         expected = side
-        message = f"the draft gives it to {located.draft.holder!r}, the text to {side or 'nobody that it names'}"
+        message = (
+            f"the draft gives it to {located.draft.holder!r}, the text to {side or 'nobody that it names'}"
+        )
     yield reject("E120", located, message, expected=expected)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from extractor.checks.context import Context, is_opposed, scope_of
 from extractor.checks.registry import make_finding
-from extractor.checks.sizes import NOTHING, WHOLE, official_area, share
+from extractor.checks.sizes import NOTHING, WHOLE, official_area, share, share_scale
 from extractor.checks.wording import show_area, show_claim, show_share, show_territory, surface_of
 from extractor.grounding.merge import territory_key
 from extractor.intervals import Estimate
@@ -13,7 +14,7 @@ from extractor.reading.attribution import ReadSentence
 from extractor.reading.dates import COUNTS
 from extractor.reading.places import PlaceMention
 from extractor.reading.words import Sentence
-from extractor_schemas import Claim, Finding, Outcome, ShareScope, Surface
+from extractor_schemas import Claim, Comparator, Finding, Outcome, ShareScope, Surface
 
 REGION_WORDS = frozenset(
     {"regions", "provinces", "oblasts", "governorates", "states", "districts", "territories", "republics"}
@@ -152,7 +153,8 @@ def _compare_full_control(tally: Tally, shares: tuple[Claim, ...]) -> Finding:
 
 
 def _is_all(claim: Claim) -> bool:
-    return (share(claim).hard.low or NOTHING) >= WHOLE
+    is_stated = claim.quantity.comparator in {Comparator.EQ, Comparator.GE}
+    return is_stated and Fraction(claim.quantity.value) * share_scale(claim) >= WHOLE
 
 
 def _is_none(claim: Claim) -> bool:

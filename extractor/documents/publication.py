@@ -93,8 +93,8 @@ def _printed_days(text: str, blocks: Sequence[Block], dateline: DateWords | None
 def _masthead_days(text: str, blocks: Sequence[Block]) -> Iterator[date | None]:
     """Give the whole dates in the title line of a briefing or live page.
 
-    "Daily briefing | Friday, August 15, 2025": a short line that is no sentence, with a weekday beside the date or
-    set off by a bar; a date in an ordinary headline is of what it reports.
+    "Daily briefing | Friday, August 15, 2025": a short line that is no sentence, with a weekday beside the
+    date or set off by a bar; a date in an ordinary headline is of what it reports.
     """
     for each in blocks:
         line = text[each.start : each.end]

@@ -27,7 +27,7 @@ MARKS = str.maketrans(
 )
 """Typographic marks and the plain ones that copies have instead."""
 MAX_OCCURRENCES = 64
-"""How many places of one quotation are looked at."""
+"""How many places of one text are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,19 @@ class Folded:
         start = self.text.find(key, first, last) if key else -1
         return self._piece(start, len(key)) if start >= 0 else None
 
-    def find_nearest(self, wanted: str, to: Piece) -> Piece | None:
-        """The place inside a piece, else the last that begins before it, else the first behind it."""
+    def find_nearest(self, wanted: str, within: Piece, to: int) -> Piece | None:
+        """The place inside a piece that begins nearest to an offset; else the nearest outside.
+
+        Outside it, the last that begins before the piece comes before the first behind it.
+        """
         if wanted.strip() and wanted in self.original:
-            start = _find_nearest(self.original, wanted, to.start, to.end)
+            start = _find_nearest(self.original, wanted, within.start, within.end, to)
             return Piece(start, start + len(wanted))
         key = _fold_wanted(wanted)
         if not key or key not in self.text:
             return None
-        return self._piece(_find_nearest(self.text, key, *self._range(to)), len(key))
+        start = _find_nearest(self.text, key, *self._range(within), bisect_left(self.offsets, to))
+        return self._piece(start, len(key))
 
     def _range(self, piece: Piece) -> tuple[int, int]:
         """The folded characters that stand for a piece."""
@@ -103,19 +107,19 @@ def _fold_wanted(wanted: str) -> str:
     return fold(wanted.strip()).text
 
 
-def _find_all(text: str, wanted: str) -> list[int]:
+def _find_all(text: str, wanted: str, start: int = 0, end: int | None = None) -> list[int]:
     found: list[int] = []
-    place = text.find(wanted) if wanted else -1
+    place = text.find(wanted, start, end) if wanted else -1
     while place >= 0 and len(found) < MAX_OCCURRENCES:
         found.append(place)
-        place = text.find(wanted, place + 1)
+        place = text.find(wanted, place + 1, end)
     return found
 
 
-def _find_nearest(text: str, wanted: str, start: int, end: int) -> int:
+def _find_nearest(text: str, wanted: str, start: int, end: int, to: int) -> int:
     """Where a text that is there stands: inside `[start, end)`, else last before it, else first behind it."""
-    inside = text.find(wanted, start, end)
-    if inside >= 0:
-        return inside
+    inside = _find_all(text, wanted, start, end)
+    if inside:
+        return min(inside, key=lambda place: abs(place - to))
     before = text.rfind(wanted, 0, start + len(wanted) - 1)
     return before if before >= 0 else text.find(wanted, start)

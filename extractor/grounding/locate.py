@@ -49,8 +49,10 @@ def locate(
     if quote is None:
         return LocatedDraft(index, draft)
     figure, mention = _locate_figure(reading, draft, quote)
+    read = figures.get(mention.id) if mention is not None else None
+    anchors = _anchors(read) if read is not None else {}
     pieces = {
-        name: folded.find_nearest(wanted, quote)
+        name: folded.find_nearest(wanted, quote, anchors.get(name, quote.start))
         for name in FIELDS
         if (wanted := getattr(draft, name)) is not None
     }
@@ -63,10 +65,32 @@ def locate(
         is_ambiguous,
         figure,
         mention,
-        figures.get(mention.id) if mention is not None else None,
+        read,
         pieces,
-        tuple(folded.find_nearest(wanted, quote) for wanted in draft.territory),
+        tuple(
+            folded.find_nearest(wanted, quote, anchors.get(wanted, quote.start)) for wanted in draft.territory
+        ),
     )
+
+
+def _anchors(read: FigureReading) -> dict[str, int]:
+    """Where the code reads the pieces itself, by field name or by the words of a territory.
+
+    The same words may stand in a sentence twice: those that the code reads are meant.
+    """
+    statement, speaker = read.statement, read.statement.speaker
+    pieces = {
+        "holder": read.holder.piece,
+        "share_of": read.base.piece if read.base is not None else None,
+        "period": read.period,
+        "speaker": speaker.name if speaker is not None else None,
+        "role": speaker.role if speaker is not None else None,
+        "affiliation": speaker.affiliation if speaker is not None else None,
+        "medium": statement.medium,
+        "said_on": read.said,
+    }
+    places = {place.text: place.start for place in reversed(read.territory)}
+    return places | {name: piece.start for name, piece in pieces.items() if piece is not None}
 
 
 def _locate_quote(folded: Folded, draft: Draft) -> tuple[Piece | None, bool]:

@@ -1,19 +1,26 @@
 """The base of every model, and the three types that all of them share."""
 
+import ast
+import inspect
 import re
+import textwrap
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PlainSerializer,
     PlainValidator,
     WithJsonSchema,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 SCHEMA_VERSION = "1"
 """Rises when a field changes meaning, is renamed or is taken away; not when one is added."""
@@ -74,9 +81,42 @@ Number = Annotated[
 
 
 class Model(BaseModel):
-    """Immutable, closed to unknown fields, documented by attribute docstrings."""
+    """Immutable, closed to unknown fields, documented by attribute docstrings.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    The docstrings become descriptions when a JSON Schema is asked for, and validators are built when a model is
+    first used: reading the source and building all of them at import would take longer than checking an article.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /
+    ) -> JsonSchemaValue:
+        """Add the attribute docstrings as descriptions."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for owner in reversed(cls.__mro__):
+            if issubclass(owner, Model) and owner is not Model:
+                for name, words in _attribute_docstrings(owner).items():
+                    if name in properties:
+                        properties[name]["description"] = words
+        return schema
+
+
+def _attribute_docstrings(model: type[Model]) -> dict[str, str]:
+    """The string literals that stand under the annotations of a class body, by field."""
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    statements = body.body if isinstance(body, ast.ClassDef) else []
+    return {
+        field.target.id: inspect.cleandoc(words.value.value)
+        for field, words in pairwise(statements)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(words, ast.Expr)
+        and isinstance(words.value, ast.Constant)
+        and isinstance(words.value.value, str)
+    }
 
 
 class Span(Model):
