@@ -179,7 +179,7 @@ def test_no_possible_result_is_lost(
     assert result is None or combine(one[0], other[0]).contains(result)
 
 
-@given(intervals_with_a_member(), st.fractions(min_value=F(1, 100), max_value=100, max_denominator=50))
+@given(intervals_with_a_member(), st.fractions(min_value=F(1, 50), max_value=100, max_denominator=50))
 def test_known_numbers_move_every_member(pair: tuple[Interval, Fraction], known: Fraction) -> None:
     interval, member = pair
     assert interval.scaled(known).contains(member * known)

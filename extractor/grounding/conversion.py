@@ -17,8 +17,8 @@ from extractor_schemas import ConversionVerdict, Figure
 
 LOOSE = Fraction(1, 100)
 """Largest relative difference of a loose conversion."""
-LOOSE_IF_ROUNDED = Fraction(5, 100)
-"""The same where both figures can be roundings of one quantity: coarser rounding says nothing of either."""
+LOOSE_IF_ROUNDED = Fraction(3, 100)
+"""The same where both figures can be roundings of one quantity; observed up to 2.9 %."""
 NEAR_SLIP = Fraction(1, 50)
 """How near a ratio must come to that of a slip for the slip to explain the figure."""
 MILE_KM = Fraction("1.609344")

@@ -30,6 +30,8 @@ class Words:
     ends: list[int]
     keys: list[str]
     """Folded."""
+    stop: int
+    """Where the stretch that is looked at ends."""
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -89,7 +91,7 @@ def read_place_words(text: str, start: int, end: int) -> Words:
             starts.append(found.start())
             ends.append(found.end())
             keys.append(key)
-    return Words(text, starts, ends, keys)
+    return Words(text, starts, ends, keys, end)
 
 
 @dataclass(slots=True)

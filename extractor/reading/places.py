@@ -73,7 +73,7 @@ def _mention(words: Words, hit: Hit, candidates: tuple[Place, ...], qualifier: s
     stop = hit.stop if hit.span_stop < 0 else hit.span_stop
     start = hit.start if first == hit.first else words.starts[first] + hit.span_offset
     end = words.ends[stop - 1]
-    if words.text[end - 2 : end - 1] == "." == words.text[end : end + 1]:  # "U.S."
+    if end < words.stop and words.text[end - 2 : end - 1] == "." == words.text[end]:  # "U.S."
         end += 1
     wanted = hit.kind
     place = candidates[0]

@@ -83,8 +83,9 @@ Number = Annotated[
 class Model(BaseModel):
     """Immutable, closed to unknown fields, documented by attribute docstrings.
 
-    The docstrings become descriptions when a JSON Schema is asked for, and validators are built when a model is
-    first used: reading the source and building all of them at import would take longer than checking an article.
+    The docstrings become descriptions when a JSON Schema is asked for, and validators are built when a model
+    is first used: reading the source and building all of them at import would take longer than checking an
+    article.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -43,9 +43,11 @@ def verdict(primary: str, conversion: str) -> ConversionVerdict | None:
 
 AGENCY = [
     ("200 km2", "77 mi2"), ("449 km2", "173 mi2"), ("14.5 km2", "5.6 mi2"), ("1,246 km2", "481 mi2"),
-    ("3,985 km2", "1,539 mi2"), ("259 km2", "100 mi2"), ("1,000 km2", "386 mi2"), ("90,000 km2", "34,750 mi2"),
+    ("3,985 km2", "1,539 mi2"), ("259 km2", "100 mi2"), ("1,000 km2", "386 mi2"),
+    ("90,000 km2", "34,750 mi2"),
     ("1,376 km2", "531 mi2"), ("800 km2", "309 mi2"), ("400 km2", "154 mi2"), ("2.2 km2", "0.85 mi2"),
     ("24 km2", "9 mi2"), ("100 ha", "247 acre"), ("1,000 acre", "405 ha"), ("50 km2", "5,000 ha"),
+    ("10,000 acre", "4,000 ha"), ("50 ha", "120 acre"),
 ]  # fmt: skip
 """Conversions printed by agencies and newsrooms."""
 
@@ -60,19 +62,11 @@ def test_agency_conversions_are_exact(primary: str, conversion: str) -> None:
     [
         ("40,000 mi2", "103,000 km2"),
         ("230,000 mi2", "595,000 km2"),
-        ("10,000 acre", "4,000 ha"),
-        ("50 ha", "120 acre"),
+        ("400 km2", "157 mi2"),
         ("478 km2", "184 mi2"),
         ("67,192 km2", "25,938 mi2"),
     ],
-    ids=[
-        "-0.6 %",
-        "-0.1 %",
-        "both rounded, -1.2 %",
-        "both rounded, -2.9 %",
-        "two roundings of one",
-        "-0.02 %",
-    ],
+    ids=["-0.6 %", "-0.1 %", "from a rounded figure, +1.7 %", "two roundings of one", "-0.02 %"],
 )
 def test_roundings_of_one_quantity_are_loose(primary: str, conversion: str) -> None:
     assert verdict(primary, conversion) is LOOSE
@@ -83,13 +77,13 @@ def test_roundings_of_one_quantity_are_loose(primary: str, conversion: str) -> N
     [
         ("1,376 km2", "540 mi2", None, "530"),
         ("90 km2", "56 mi2", Slip.LINEAR, "35"),
-        ("56 mi2", "90 km2", Slip.LINEAR, "145"),
+        ("56 mi2", "90 km2", Slip.LINEAR, "150"),
         ("90 km2", "350 mi2", Slip.POWER_OF_TEN, "35"),
         ("90 km2", "3.5 mi2", Slip.POWER_OF_TEN, "34.7"),
         ("4,500 km2", "1.74 mi2", Slip.POWER_OF_TEN, "1737.46"),
         ("309 mi2", "119 km2", Slip.SWAPPED, "800"),
         ("90 mi2", "35 km2", Slip.SWAPPED, "233"),
-        ("100 km2", "100 mi2", Slip.OTHER_UNIT, "40"),
+        ("100 km2", "100 mi2", Slip.OTHER_UNIT, "39"),
         ("100 ha", "610 acre", Slip.OTHER_UNIT, "250"),
         ("800 km2", "320 mi2", None, "310"),
         ("800 km2", "0 mi2", None, "309"),
@@ -113,7 +107,7 @@ def test_wrong_conversions_are_named(primary: str, conversion: str, slip: Slip |
         ("40-50 km2", "15-19 mi2", EXACT),
         ("40-50 km2", "15-31 mi2", WRONG),
         ("40-50 km2", "25-19 mi2", WRONG),
-        ("400-500 km2", "150-193 mi2", LOOSE),
+        ("400-500 km2", "156-193 mi2", LOOSE),
     ],
     ids=["both ends", "upper end linear", "lower end linear", "lower end rounded"],
 )
