@@ -45,8 +45,8 @@ def bounded_share(claim: Claim) -> Estimate:
 
 def places_of(claim: Claim) -> tuple[Place, ...]:
     """The claim's territories that the gazetteer knows."""
-    keys = (territory.iso or territory.wikidata for territory in claim.territory)
-    places = (place_by_id(key) for key in keys if key)
+    keys = (territory.place for territory in claim.territory)
+    places = (place_by_id(key) for key in keys if key is not None)
     return tuple(place for place in places if place is not None)
 
 

@@ -34,6 +34,7 @@ def _known(mention: PlaceMention) -> Territory:
     return Territory(
         surface=surface,
         name=place.name,
+        place=place.id,
         iso=place.iso,
         wikidata=place.wikidata,
         part_of=place.within or (country.name if country else mention.qualifier),
@@ -51,6 +52,7 @@ def _looked_up(reading: Reading, piece: Piece) -> Territory:
     return Territory(
         surface=surface,
         name=place.name,
+        place=place.id,
         iso=place.iso,
         wikidata=place.wikidata,
         part_of=place.within,

@@ -55,6 +55,8 @@ class Territory(Model):
     surface: Surface
     name: str
     """Canonical English name; the surface itself where the gazetteer does not know it."""
+    place: str | None = None
+    """Id in the gazetteer, also of places that have no code elsewhere; None where it does not know the name."""
     iso: str | None = None
     """ISO 3166-1 or 3166-2 code."""
     wikidata: str | None = None
