@@ -3,7 +3,7 @@
     python benchmarks/claims.py [FOLDER ...]
 
 A claim is found if a figure of its statements is one of the annotated statements, one to one. Fields are
-counted on the claims that were found. Prints a table a folder; nothing outside of the repository is looked up.
+counted on the claims that were found. Prints a table a folder.
 """
 
 import sys

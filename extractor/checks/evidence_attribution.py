@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from extractor.checks.evidence_finding import plain, reject
+from extractor.checks.evidence_finding import is_in_sentence, plain, reject
 from extractor.grounding.locate import LocatedDraft
 from extractor.grounding.merge import NARRATED
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece, Speaker, side_among
+from extractor.reading.speakers import Speaker, side_among
 from extractor.reading.statements import FigureReading
 from extractor.reading.words import read_words
 from extractor_schemas import Draft, Finding, Mode
@@ -100,7 +100,7 @@ def check_manner(reading: Reading, located: LocatedDraft, figure: FigureReading)
         if wanted is None or piece is None:
             continue
         shown = own.text(reading.text) if own is not None else None
-        if shown is None and speaker is not None and _is_beside(figure, piece):
+        if shown is None and speaker is not None and is_in_sentence(figure, piece):
             side = side_among(read_words(reading.text, piece.start, piece.end))
             if side is None or speaker.side in {None, side}:
                 continue
@@ -130,7 +130,7 @@ def check_medium(reading: Reading, located: LocatedDraft, figure: FigureReading)
         shown = own.text(reading.text)
         if not _is_part(medium, shown):
             yield reject("E115", located, f"the text names {shown!r}, the draft {medium!r}", expected=shown)
-    elif figure.statement.speaker is None or not _is_beside(figure, piece):
+    elif figure.statement.speaker is None or not is_in_sentence(figure, piece):
         yield reject("E115", located, f"{medium!r} is not where this was said", at=piece)
 
 
@@ -138,9 +138,3 @@ def _is_part(one: str, other: str) -> bool:
     """Whether the words of one are all in the other: "deputy head" and "first deputy head of the staff"."""
     first, second = set(plain(one).split()), set(plain(other).split())
     return first <= second or second <= first
-
-
-def _is_beside(figure: FigureReading, piece: Piece) -> bool:
-    """Whether a piece stands in the figure's sentence."""
-    sentence = figure.read.sentence
-    return sentence.start <= piece.start and piece.end <= sentence.end

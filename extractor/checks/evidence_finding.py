@@ -3,6 +3,7 @@
 from extractor.checks.registry import make_finding
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.speakers import Piece
+from extractor.reading.statements import FigureReading
 from extractor_schemas import Finding, Outcome, Severity, Span
 
 
@@ -45,3 +46,9 @@ def doubt(code: str, located: LocatedDraft, message: str, *, expected: str | Non
 def plain(text: str | None) -> str:
     """Words without case and surplus white space, to compare; empty for None."""
     return " ".join((text or "").casefold().split())
+
+
+def is_in_sentence(figure: FigureReading, piece: Piece) -> bool:
+    """Whether a piece stands in the figure's sentence: where the code reads nothing, only there can it be."""
+    sentence = figure.read.sentence
+    return sentence.start <= piece.start and piece.end <= sentence.end

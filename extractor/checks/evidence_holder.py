@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from extractor.checks.evidence_figure import is_governed
-from extractor.checks.evidence_finding import doubt, reject
+from extractor.checks.evidence_finding import doubt, is_in_sentence, reject
 from extractor.grounding.locate import LocatedDraft
 from extractor.grounding.merge import same_action
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece, side_among
+from extractor.reading.speakers import side_among
 from extractor.reading.statements import FigureReading
 from extractor.reading.words import read_words
 from extractor_schemas import Action, ClaimKind, Finding
@@ -34,9 +34,7 @@ def check_holder(reading: Reading, located: LocatedDraft, figure: FigureReading)
     stated = side_among(read_words(reading.text, piece.start, piece.end))
     if figure.kind is ClaimKind.REGION_SIZE:
         message, expected = f"a size belongs to nobody, the draft gives it to {located.draft.holder!r}", None
-    elif stated is not None and stated in {side, None}:
-        return
-    elif side is None and _is_in_sentence(figure, piece):
+    elif (stated is not None and stated == side) or (side is None and is_in_sentence(figure, piece)):
         return
     else:
         expected = side
@@ -44,8 +42,3 @@ def check_holder(reading: Reading, located: LocatedDraft, figure: FigureReading)
             f"the draft gives it to {located.draft.holder!r}, the text to {side or 'nobody that it names'}"
         )
     yield reject("E120", located, message, expected=expected)
-
-
-def _is_in_sentence(figure: FigureReading, piece: Piece) -> bool:
-    sentence = figure.read.sentence
-    return sentence.start <= piece.start and piece.end <= sentence.end

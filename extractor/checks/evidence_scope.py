@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.checks.evidence_finding import plain, reject
+from extractor.checks.evidence_finding import is_in_sentence, plain, reject
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.gazetteer import find_places
 from extractor.reading.places import PlaceMention
@@ -47,15 +47,10 @@ def check_share(located: LocatedDraft, figure: FigureReading) -> Iterator[Findin
     own = figure.base.piece if figure.base is not None else None
     if piece is None or (own is not None and piece.start < own.end and own.start < piece.end):
         return
-    if own is None and _is_in_sentence(figure, piece):
+    if own is None and is_in_sentence(figure, piece):
         return
     message = f"the share is not of {located.draft.share_of!r}"
     yield reject("E123", located, message, at=piece)
-
-
-def _is_in_sentence(figure: FigureReading, piece: Piece) -> bool:
-    sentence = figure.read.sentence
-    return sentence.start <= piece.start and piece.end <= sentence.end
 
 
 def check_period(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
@@ -65,7 +60,7 @@ def check_period(reading: Reading, located: LocatedDraft, figure: FigureReading)
         return
     if own is None:
         # Where the code reads no time, only the sentence itself can have one.
-        if not _is_in_sentence(figure, piece):
+        if not is_in_sentence(figure, piece):
             yield reject("E124", located, f"{stated!r} does not stand with the figure", at=piece)
         return
     shown = reading.text[own.start : own.end]

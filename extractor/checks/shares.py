@@ -17,7 +17,7 @@ from extractor.checks.wording import (
     which_agrees_with,
 )
 from extractor.intervals import Estimate, compare
-from extractor_schemas import Claim, Finding, MentionKind, Outcome, ShareScope
+from extractor_schemas import Change, Claim, Finding, MentionKind, Outcome, ShareScope
 
 
 def check_over_hundred(context: Context) -> Iterator[Finding]:
@@ -43,6 +43,9 @@ def check_census_shares(context: Context) -> Iterator[Finding]:
         figure = context.figures.get(mention.id)
         base = figure.base if figure is not None else None
         if base is None or not base.is_land or not base.places or context.claim_of(mention.id) is not None:
+            continue
+        if mention.change in {Change.RISE, Change.FALL}:
+            # What grows by 130 percent is no part of anything.
             continue
         if mention.kind is MentionKind.PERCENT and Fraction(mention.value) * PERCENT > WHOLE:
             yield make_finding(

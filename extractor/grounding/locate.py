@@ -108,7 +108,7 @@ def _locate_quote(folded: Folded, draft: Draft) -> tuple[Piece | None, bool]:
 def _locate_figure(reading: Reading, draft: Draft, quote: Piece) -> tuple[Piece | None, Mention | None]:
     """The figure inside the quotation, and the quantity there.
 
-    If the figure occurs twice, the one that reads as the draft says.
+    If the figure occurs twice, the one that reads most as the draft says.
     """
     inside = fold(reading.text[quote.start : quote.end])
     places = [
@@ -123,8 +123,7 @@ def _locate_figure(reading: Reading, draft: Draft, quote: Piece) -> tuple[Piece 
     ]
     if not found:
         return places[0] if places else None, None
-    same = [pair for pair in found if str(pair[1].value) == draft.value or pair[1].unit == draft.unit]
-    return (same or found)[0]
+    return max(found, key=lambda pair: (str(pair[1].value) == draft.value) + (pair[1].unit == draft.unit))
 
 
 def _is_figure(piece: Piece, mention: Mention, words: str) -> bool:

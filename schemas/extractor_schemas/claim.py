@@ -56,7 +56,7 @@ class Territory(Model):
     name: str
     """Canonical English name; the surface itself where the gazetteer does not know it."""
     place: str | None = None
-    """Id in the gazetteer, also of places that have no code elsewhere; None where it does not know the name."""
+    """Id in the gazetteer, which also knows places without a code; None where it does not know the name."""
     iso: str | None = None
     """ISO 3166-1 or 3166-2 code."""
     wikidata: str | None = None

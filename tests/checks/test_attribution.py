@@ -13,7 +13,8 @@ Findings = Callable[[str, str], list[Finding]]
 def story(headline: str, quote: str) -> str:
     return (
         f"Russia takes {headline}300 square kilometres of Sumy region\n\n"
-        f"“Our troops have taken {quote}300 square kilometres of Sumy region,” Anna Weber, a Russian official, said."
+        f"“Our troops have taken {quote}300 square kilometres of Sumy region,” "
+        "Anna Weber, a Russian official, said."
     )
 
 

@@ -150,7 +150,10 @@ def test_only_parts_that_exceed_the_whole_are_corrected(findings: Findings) -> N
 
 
 def test_two_sides_in_one_sentence_are_told_apart(outcomes: Outcomes) -> None:
-    text = "Russia controls 75 percent of Kherson region and Ukraine controls 40 percent of Kherson region, Anna Weber said."
+    text = (
+        "Russia controls 75 percent of Kherson region and Ukraine controls 40 percent of Kherson region, "
+        "Anna Weber said."
+    )
     assert outcomes("P604", text) == ["inconsistent"]
 
 

@@ -13,7 +13,7 @@ HELD = "Russia controls {} square kilometres of Kherson region, Anna Weber said.
 
 @pytest.mark.parametrize(
     ("area", "exceeds", "portion"),
-    [("40,000", ["inconsistent"], []), ("30,000", [], ["derived"]), ("14,000", [], ["derived"])],
+    [("40,000", ["inconsistent"], []), ("nearly 30,000", [], ["derived"]), ("14,000", [], ["derived"])],
     ids=["larger than the region", "tolerated", "inside"],
 )
 def test_no_area_exceeds_its_region(
@@ -33,7 +33,7 @@ def test_the_most_that_a_region_can_hold_is_told(findings: Findings) -> None:
         ("28,461", ["consistent"]),
         ("28,500", ["consistent"]),
         ("nearly 28,000", ["consistent"]),
-        ("30,000", ["undetermined"]),
+        ("nearly 30,000", ["undetermined"]),
         ("45,000", ["inconsistent"]),
     ],
 )
@@ -78,5 +78,5 @@ def test_a_share_of_a_region_is_so_much_land(findings: Findings) -> None:
 
 
 def test_a_share_of_what_was_held_before_is_no_share_of_the_region(outcomes: Outcomes) -> None:
-    text = "Russia has retaken 60 percent of the territory initially occupied in Belgorod region, Anna Weber said."
+    text = "Russia has retaken 60 percent of the territory initially occupied in Belgorod region, Weber said."
     assert outcomes("R503", text) == []

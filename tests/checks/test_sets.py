@@ -8,7 +8,10 @@ from extractor_schemas import Finding
 
 Outcomes = Callable[[str, str], list[str]]
 Findings = Callable[[str, str], list[Finding]]
-SHARES = "Russia controls 75 percent of Kherson region and Ukraine controls 40 percent of Donetsk region, Anna Weber said."
+SHARES = (
+    "Russia controls 75 percent of Kherson region and Ukraine controls 40 percent of Donetsk region, "
+    "Anna Weber said."
+)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,8 @@ def test_the_other_side_counts_as_complement(findings: Findings) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Russia controls 75 percent of Kherson and Donetsk regions, Anna Weber said. Moscow annexed all two regions.",
+        "Russia controls 75 percent of Kherson and Donetsk regions, Anna Weber said. "
+        "Moscow annexed all two regions.",
         "Russia controls 75 percent of Kherson region, Anna Weber said, but nothing of Donetsk region. "
         "Moscow annexed all two regions.",
     ],

@@ -22,7 +22,8 @@ from extractor_schemas import Comparator, Figure, Outcome
     ("value", "shown"),
     [
         (Fraction(800), "800"), (Fraction(1234567), "1,234,567"), (Fraction(160000, 129), "1,240.3"),
-        (Fraction(1, 3), "0.3333"), (Fraction(10, 3), "3.33"), (Fraction(5, 2), "2.5"), (Fraction(-5, 2), "-2.5"),
+        (Fraction(1, 3), "0.3333"), (Fraction(10, 3), "3.33"), (Fraction(5, 2), "2.5"),
+        (Fraction(-5, 2), "-2.5"),
         (Fraction(201, 200), "1.01"), (Fraction(-1, 10**9), "0"), (Fraction(0), "0"),
         (Fraction(10**40 + 1, 2), "5," + ",".join(["000"] * 13) + ".5"),
     ],
