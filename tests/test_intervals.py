@@ -200,6 +200,7 @@ def test_known_numbers_move_every_member(pair: tuple[Interval, Fraction], known:
         (read("[1, 2]").over(read("[4, ∞)")), "(0, 0.5]"),
         (read("[1, 2]").over(read("[0, 0]")), "[0, ∞)"),
         (read("(1, 2]").plus(read("[3, ∞)")), "(4, ∞)"),
+        (read("[1, 2]").plus(read("[3, 4)")), "[4, 6)"),
         (read("(1, 2]").minus(read("[0.5, 1)")), "(0, 1.5]"),
     ],
 )

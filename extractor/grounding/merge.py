@@ -56,7 +56,25 @@ def merge_claims(grounded: list[Grounded]) -> tuple[Claim, ...]:
             alike.setdefault(key, []).append(len(groups))
         groups.append([each])
     claims = [_merge(group) for group in groups]
-    return tuple(sorted(claims, key=lambda claim: claim.quantity.start))
+    return tuple(sorted(_date_occasions(claims), key=lambda claim: claim.quantity.start))
+
+
+def _date_occasions(claims: list[Claim]) -> list[Claim]:
+    """Give the day of a statement to all that the same speaker told the same medium: it is one occasion."""
+    days = {
+        (claim.attribution.name, claim.attribution.medium.text): claim.attribution.said_on
+        for claim in claims
+        if claim.attribution.medium is not None and claim.attribution.said_on is not None
+    }
+    dated: list[Claim] = []
+    for claim in claims:
+        own = claim.attribution
+        day = days.get((own.name, own.medium.text)) if own.medium is not None else None
+        if own.said_on is None and day is not None:
+            claim = claim.model_copy(update={"attribution": own.model_copy(update={"said_on": day})})
+        dated.append(claim)
+    return dated
+
 
 
 def action_group(action: Action) -> frozenset[Action]:

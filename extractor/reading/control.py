@@ -34,9 +34,7 @@ def control_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
     for last in range(index + 1, min(index + _MAX_PHRASE, len(words))):
         word = words[last]
         if word.lower == "hands" or (word.lower in _STATES and lead != "in"):
-            agent = None
-            if last > index + 1 and words[index + 1].lower not in _OWNERS:
-                agent = piece_of(words, index + 1, last - 1)
+            agent = _agent_inside(words, index + 1, last)
             if last + 1 < len(words) and words[last + 1].lower == "of":
                 agent = _owner_at(words, last + 2) or agent
             verb = piece_of(words, index, last)
@@ -44,6 +42,18 @@ def control_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
         if not word.is_word and not word.is_possessive and word.text not in _INNER_MARKS:
             return None
     return None
+
+
+def _agent_inside(words: tuple[Word, ...], first: int, stop: int) -> Piece | None:
+    """The words before "control" or "hands": "Russian", "the army's" without its ending."""
+    while first < stop and words[first].lower in ARTICLES:
+        first += 1
+    last = stop - 1
+    while last > first and not words[last].is_word:
+        last -= 1
+    if first >= stop or words[first].lower in _OWNERS:
+        return None
+    return piece_of(words, first, last)
 
 
 def _motion(words: tuple[Word, ...], index: int) -> Action:

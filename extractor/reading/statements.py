@@ -63,11 +63,11 @@ class _Reader:
         holder = side_by_territory(holder, self._reading.text, territory)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
-        if site.is_share and base is None and is_near and len(territory) == 1 and territory[0] in site.places:
-            base = base_of_place(site.read.sentence, territory[0])
         kind = _kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
         why_not = refuse(words, self._reading.text)
+        if why_not is None and site.is_share and base is None and is_near and len(territory) == 1:
+            base = base_of_place(site.read.sentence, territory[0])
         figure = FigureReading(
             mention=site.mention,
             read=site.read,

@@ -131,6 +131,17 @@ def test_an_agency_may_say_what_its_article_says(codes: Changed, drafts: dict[st
     assert drafts[LEFT].speaker is None
 
 
+def test_an_official_may_be_named_where_the_same_figure_stands_again() -> None:
+    text = (
+        "Russian forces have taken 300 square kilometres of Sumy region, a Russian army official said.\n\n"
+        "Russia has taken 300 square kilometres of Sumy region, Russian army spokeswoman Anna Weber said."
+    )
+    first, _ = Extractor().propose(text)
+    for speaker, claims in (("Anna Weber", 1), ("Russian army", 0)):
+        extraction = Extractor().judge(text, (first.model_copy(update={"speaker": speaker}),))
+        assert len(extraction.claims) == claims
+
+
 def test_a_slip_that_explains_a_wrong_value_is_named(drafts: dict[str, Draft]) -> None:
     wrong = drafts[HELD].model_copy(update={"value": "600"})
     (finding, *_) = Extractor().judge(DOCUMENT, (wrong,)).findings

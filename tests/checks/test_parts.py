@@ -107,6 +107,46 @@ def test_days_between_two_figures_are_told(findings: Findings) -> None:
     assert [finding.message.rpartition(", ")[2] for finding in findings("P603", DAYS)] == ["1 day apart"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        ("Ukrainian army spokesman Ivan Petrenko", "Russian army spokeswoman Anna Weber", True),
+        ("Ukrainian army spokesman Ivan Petrenko", "Ukrainian governor Olena Bondar", False),
+        ("Ivan Petrenko", "Anna Weber", False),
+    ],
+    ids=["opposed", "one side", "sides unknown"],
+)
+def test_agreement_of_opposed_speakers_is_told(
+    findings: Findings, first: str, second: str, is_told: bool
+) -> None:
+    (finding,) = findings(
+        "P603",
+        f"Ukraine controls around 500 square kilometres of Belgorod region, {first} said. "
+        f"Ukraine controls more than 450 square kilometres of Belgorod region, {second} said.",
+    )
+    assert finding.message.endswith("though on opposed sides") is is_told
+
+
+def test_the_source_of_an_inference_counts_as_its_speaker(findings: Findings) -> None:
+    (finding,) = findings(
+        "P603",
+        "Russia has retaken 100 square kilometres of Belgorod region, Russian spokeswoman Anna Weber said. "
+        "Based on Weber's statements, Ukraine controls more than 450 square kilometres of Belgorod region. "
+        "Ukraine controls around 500 square kilometres of Belgorod region, Ukrainian spokesman Ivan Petrenko "
+        "said.",
+    )
+    assert finding.message.startswith("the article's > 450 km² and Ivan Petrenko's ≈ 500 km² agree")
+    assert finding.message.endswith("though on opposed sides")
+
+
+def test_figures_of_one_year_are_not_days_apart(findings: Findings) -> None:
+    text = (
+        "Ukraine controlled 500 square kilometres of Belgorod region in 2024, Anna Weber said. "
+        "Ukraine controlled 900 square kilometres of Belgorod region in December 2024, Weber said."
+    )
+    assert [finding.severity for finding in findings("P603", text)] == [Severity.ERROR]
+
+
 def shares(
     first: str, second: str, *, by: str = "Anna Weber", where: str = "Kherson", side: str = "Ukraine"
 ) -> str:

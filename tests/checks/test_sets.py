@@ -77,8 +77,10 @@ def test_the_other_side_counts_as_complement(findings: Findings) -> None:
         "Moscow annexed all two regions.",
         "Russia controls 75 percent of Kherson region, Anna Weber said, but nothing of Donetsk region. "
         "Moscow annexed all two regions.",
+        "Russia controls 75 percent of Kherson region and retook 40 percent of the territory initially "
+        "occupied in Donetsk region, Anna Weber said. Moscow annexed all two regions.",
     ],
-    ids=["one share", "a region without a share"],
+    ids=["one share", "a region without a share", "a share of another base"],
 )
 def test_a_set_is_not_added_up_from_less_than_all_its_shares(outcomes: Outcomes, text: str) -> None:
     assert outcomes("P607", text) == []

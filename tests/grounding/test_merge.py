@@ -1,5 +1,7 @@
 """One speaker stating one figure several times makes one claim."""
 
+from datetime import date
+
 import pytest
 
 from extractor import Extractor, extract
@@ -105,3 +107,12 @@ def test_gains_are_not_losses() -> None:
     assert same_action(Action.TOOK, Action.RETOOK)
     assert not same_action(Action.TOOK, Action.LOST)
     assert not same_action(Action.TOOK, Action.HOLDS)
+
+
+def test_one_interview_has_one_day() -> None:
+    text = (
+        'KYIV, February 20, 2025: "We hold 500 square kilometres of Kursk region," General Orel told the '
+        "Dzerkalo newspaper on Wednesday. Orel said Russia had taken 40 square kilometres of Sumy region."
+    )
+    days = [claim.attribution.said_on for claim in extract(text).claims]
+    assert [day and day.as_of for day in days] == [date(2025, 2, 19)] * 2
