@@ -48,12 +48,16 @@ def check_evidence(
     if mention is None:
         message = f"{draft.figure!r} is no quantity that can be read"
         return (reject("E103", located, message, at=located.figure),)
+    if mention.converts is not None:
+        message = f"{mention.text!r} converts another figure and is no claim of its own"
+        return (reject("E125", located, message),)
+    if located.reading is None:
+        return (reject("E126", located, f"{mention.text!r} stands outside of headline and paragraphs"),)
     found = [*check_figure(located, mention), *_check_pieces(located)]
     if located.is_ambiguous:
         found.append(doubt("E117", located, "the quotation stands in several places"))
     found.extend(check_kind(located, mention))
-    if located.reading is not None:
-        found.extend(_check_reading(reading, located, located.reading, figures))
+    found.extend(_check_reading(reading, located, located.reading, figures))
     return tuple(found)
 
 

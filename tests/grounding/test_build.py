@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 
 from extractor import Extractor, extract
-from extractor.documents import read_document
 from extractor_schemas import (
     Action,
     Claim,
@@ -143,16 +142,6 @@ def draft(**fields: object) -> Draft:
         "mode": Mode.INDIRECT,
     }  # fmt: skip
     return Draft.model_validate(whole | fields)
-
-
-def test_where_the_code_reads_nothing_the_pieces_of_the_draft_count() -> None:
-    document = read_document(CAPTION, published=date(2025, 2, 20))
-    pieces = {"holder": "rebels", "territory": ("the Vale",), "speaker": "Ann Lee", "medium": "Photo"}
-    (claim,) = Extractor().judge(document, (draft(**pieces),)).claims
-    assert claim.holder is not None
-    assert (claim.holder.side, claim.territory[0].name) == ("rebels", "the Vale")
-    assert (claim.attribution.name, claim.territory[0].iso) == ("Ann Lee", None)
-    assert claim.attribution.medium is not None
 
 
 def test_an_open_base_stays_open() -> None:
