@@ -9,7 +9,7 @@ PAGES  := build/demo
 SEED   := tests/gold/seed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check docs bench lock clean
+.PHONY: help venv demo test check docs scores bench lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +57,10 @@ docs: venv ## Write the pages, schemas and examples that are made from the progr
 	@echo "Writing docs/schema, docs/rules, docs/cli.md and the output of the examples in README.md"
 	@$(BIN)/python -m extractor_schemas docs/schema
 	@$(BIN)/python docs/generate.py .
+
+scores: venv ## Score the embedded engine on the annotated articles
+	@echo "Scoring on the seed articles, and on the development and test articles of tests/gold/wire"
+	@$(BIN)/python benchmarks/claims.py
 
 bench: venv ## Measure how long the command takes to start, against what it is built on
 	@echo "Measuring, half a minute"

@@ -7,12 +7,9 @@ import pytest
 
 from extractor import Extractor, extract
 from extractor_schemas import (
-    Action,
     Claim,
     ClaimKind,
-    Comparator,
     ConversionVerdict,
-    Draft,
     Mode,
     Period,
     ShareScope,
@@ -127,21 +124,6 @@ def test_what_an_agency_says_in_its_own_voice_it_says() -> None:
     text = "KYIV, Feb 20 (Reuters) - Russia controls 60 percent of Sumy region."
     claim = claim_in(text)
     assert (claim.attribution.name, claim.attribution.mode) == ("Reuters", Mode.NARRATOR_BACKGROUND)
-
-
-CAPTION = (
-    "Russia took 30 square kilometres of Sumy region.\n\n"
-    "Photo: rebels hold 70 sq km near the Vale, said Ann Lee\n"
-)
-
-
-def draft(**fields: object) -> Draft:
-    whole: dict[str, object] = {
-        "quote": "rebels hold 70 sq km near the Vale", "figure": "70 sq km", "value": "70", "unit": "km2",
-        "comparator": Comparator.EQ, "kind": ClaimKind.AREA_HELD, "action": Action.HOLDS,
-        "mode": Mode.INDIRECT,
-    }  # fmt: skip
-    return Draft.model_validate(whole | fields)
 
 
 def test_an_open_base_stays_open() -> None:
