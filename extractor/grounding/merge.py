@@ -76,7 +76,6 @@ def _date_occasions(claims: list[Claim]) -> list[Claim]:
     return dated
 
 
-
 def action_group(action: Action) -> frozenset[Action]:
     """The actions that say the same of a figure: gains, stocks, losses."""
     return next(group for group in ACTION_GROUPS if action in group)
