@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from extractor.reading.figures import Scan, find_period
 from extractor.reading.series import Reading
-from extractor.reading.units import area_factor
+from extractor.reading.units import area_factor, is_area
 
 _WINDOW = 8
 """Tokens between a figure and its conversion: "500 hectares of burnt forest land, or (1,235 acres)"."""
@@ -40,11 +40,7 @@ def link_conversions(scan: Scan, readings: list[Reading]) -> None:
 def _are_two_areas(first: Reading, second: Reading) -> bool:
     """Whether both are areas, in different units."""
     one, other = first.figure.unit, second.figure.unit
-    return (
-        bool(one and other)
-        and one != other
-        and None not in (area_factor(one or ""), area_factor(other or ""))
-    )
+    return one != other and is_area(one) and is_area(other)
 
 
 def _find_bracket(scan: Scan, first: Reading, second: Reading, primary: Reading) -> str | None:

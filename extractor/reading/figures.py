@@ -116,9 +116,12 @@ def find_unit(scan: Scan, index: int) -> Match | None:
     unit = units.at(tokens, index)
     if unit:
         return _trim(scan, unit)
+    if (of := lexicon["of"].at(tokens, index)) and (one := lexicon["indefinite"].at(tokens, of.end)):
+        unit = units.at(tokens, one.end)  # "0.3 of a percentage point"
+        return unit if unit and unit.value == "percentage_point" else None
     position = link.end if (link := lexicon["link"].at(tokens, index)) else index
     for _ in range(_MAX_ADJECTIVES + 1):
-        unit = units.at(tokens, position)
+        unit = units.at(tokens, position) if position > index else None
         if unit and (link or tokens.words[unit.start].isalpha()):
             return _trim(scan, unit)
         word = tokens.words[position]
@@ -192,9 +195,10 @@ def find_hedge_after(scan: Scan, index: int) -> Match | None:
 def _hedge_at(scan: Scan, index: int) -> Match | None:
     """Find a hedge right after a figure; the hyphen of "-plus" is part of it."""
     found = scan.lexicon.after_case(scan.tokens, index) or scan.lexicon["hedge_after"].at(scan.tokens, index)
-    if found:
+    inner = _skip_hyphen(scan.tokens, index)
+    if found or inner == index:
         return found
-    joined = scan.lexicon["hedge_after"].at(scan.tokens, _skip_hyphen(scan.tokens, index))
+    joined = scan.lexicon["hedge_after"].at(scan.tokens, inner)
     return joined._replace(start=index) if joined else None
 
 

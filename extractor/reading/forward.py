@@ -66,12 +66,14 @@ def _find_comma(scan: Scan, index: int, *, is_placed: bool) -> Match | None:
     for position in range(index, index + 2 + _MAX_PLACE if is_placed else index + 1):
         if tokens.is_broken(position):
             return None
+        word = tokens.words[position]
+        if word not in lexicon.joins and word.isalpha():
+            continue
         found = lexicon["list"].at(tokens, position)
         if found and found.value in ("and", "comma"):
             return found
         if position == index and (found := lexicon["to"].at(tokens, position)):
             return found
-        word = tokens.words[position]
         if not (word.replace("'", "").isalpha() or word in ("-", "'") or word.isdecimal()):
             return None
     return None

@@ -9,7 +9,7 @@ from extractor_schemas import Change
 _MAX_FILLERS = 3
 """Fillers between hedge and number: "at least another 20"."""
 
-_VERB_WINDOW = 10
+_VERB_WINDOW = 16
 """Tokens before the preposition among which a change verb is looked for: "fell last year, by 5 percent"."""
 
 _DENIAL_WINDOW = 6

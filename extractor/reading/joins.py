@@ -17,6 +17,8 @@ def find_join(scan: Scan, figure: Figure) -> Join | None:
         return None if _is_sign(scan, figure) else Join("dash", index, index + 1)
     if word in _DASHES:
         index += 1
+    if tokens.words[index] not in lexicon.joins:
+        return None
     if found := lexicon["to"].at(tokens, index):
         return Join(found.value, found.start, found.end)
     if found := lexicon["list"].at(tokens, index):
@@ -44,6 +46,8 @@ def may_join(figure: Figure, join: Join, following: Figure, scan: Scan) -> bool:
 
 def _may_share_prefix(figure: Figure, join: Join, following: Figure, scan: Scan) -> bool:
     """Whether the unit before the first figure holds for the next: "yüzde 18'den 22'ye", "%40-50"."""
+    if following.is_year and not figure.is_year:
+        return False
     if join.kind == "points":
         return scan.tokens.words[following.end] == "'"
     if join.kind == "or":

@@ -41,6 +41,13 @@ _UNIVERSAL = frozenset({"unit", "unit_before", "rate", "rate_article", "magnitud
 
 _SHARES = ("share_noun", "share_part", "share_ordinal", "share_half")
 
+_FOLLOWERS = (
+    *("unit", "magnitude", "link", "of", "to", "list", "and", "hedge_after", "ratio", "plus", "number"),
+    *("number_link", "point", "tenth", "more", *_SHARES),
+)
+"""Roles of the words that may stand after a number or an article of a quantity."""
+
+_JOINS = ("to", "list", "and")
 _ANCHORS = ("number", "number_about", *_SHARES, "unit_before", "unit_inverted", "indefinite", "negative")
 """Roles whose surfaces may begin a quantity."""
 
@@ -61,46 +68,19 @@ _PIECES = ("share_part", "share_noun", "plus", "magnitude", "number")
 """Roles whose one-word surfaces are parts of words written solid; of two that disagree the later wins."""
 
 
-class _Roles(dict[str, Phrases]):
-    """The surfaces of each role, merged when the role is first asked for."""
-
-    def __init__(self, played: Sequence[Table], others: Sequence[Table]) -> None:
-        super().__init__()
-        self._played = played
-        self._others = others
-
-    def __missing__(self, role: str) -> Phrases:
-        if role not in ROLES:
-            raise KeyError(role)
-        tables = (*self._played, *self._others) if role in _UNIVERSAL else self._played
-        self[role] = phrases = Phrases(_first_wins(role, [table for table in tables if role in table]))
-        return phrases
-
-
-class Lexicon:
-    """Every role's surfaces for the languages in play.
+class Lexicon(dict[str, Phrases]):
+    """The surfaces of each role for the languages in play, merged when the role is first asked for.
 
     Attributes:
         anchors: Folded first words at which a quantity may begin, digits apart.
         targets: Folded first words one of which every quantity contains or is followed by.
+        shares: Folded first words of shares.
+        joins: Folded first words of what joins two figures, dashes apart.
         decimal: The decimal mark of the text's language, `.` if it is unknown.
         pieces: Parts of number words written solid ("zweihundertfünfzigtausend") and their values.
         links: Words that join such parts and count nothing ("und").
         tails: Units that may be written solid with such parts ("fünfprozentig", "полгектара").
     """
-
-    __slots__ = (
-        "_beginnings",
-        "_cases",
-        "_endings",
-        "_roles",
-        "anchors",
-        "decimal",
-        "links",
-        "pieces",
-        "tails",
-        "targets",
-    )
 
     def __init__(self, played: Sequence[Table], others: Sequence[Table]) -> None:
         """Merge the tables; of two that disagree the first of *played* wins.
@@ -109,7 +89,8 @@ class Lexicon:
             played: Tables of the languages in play, the text's own first.
             others: Tables of which only the roles that hold for all languages are taken.
         """
-        self._roles = _Roles(played, others)
+        super().__init__()
+        self._played, self._others = played, others
         marks = played[0].phrases("decimal")
         self.decimal = marks[0].words[0] if marks else "."
         solid = [table for table in played if "compound" in table]
@@ -128,12 +109,47 @@ class Lexicon:
             if len(phrase.words) == 1 and len(phrase.words[0]) >= _SHORTEST_TAIL and not phrase.exact
         }
         self._cases: dict[str, list[Phrase]] = {}
-        for phrase in sorted(self._roles["hedge_after_case"].all(), key=lambda phrase: -len(phrase.words)):
+        for phrase in sorted(self["hedge_after_case"].all(), key=lambda phrase: -len(phrase.words)):
             self._cases.setdefault(phrase.words[1], []).append(phrase)
         self._endings = tuple({tail[-_SHORTEST_TAIL:] for tail in self.tails})
         self._beginnings = frozenset(piece[:_BEGINNING] for piece in self.pieces)
-        self.anchors = frozenset(word for role in _ANCHORS for word in self._roles[role].firsts)
-        self.targets = frozenset(word for role in _TARGETS for word in self._roles[role].firsts)
+        self.anchors = frozenset(word for role in _ANCHORS for word in self[role].firsts)
+        self.targets = frozenset(word for role in _TARGETS for word in self[role].firsts)
+        self._plain, self._followers = self._find_bare()
+        self.joins = frozenset(word for role in _JOINS for word in self[role].firsts)
+        self.shares = frozenset(word for role in _SHARES for word in self[role].firsts)
+
+    def __missing__(self, role: str) -> Phrases:
+        """Merge the tables' rows of a role."""
+        if role not in ROLES:
+            raise KeyError(role)
+        tables = (*self._played, *self._others) if role in _UNIVERSAL else self._played
+        self[role] = phrases = Phrases(_first_wins(role, [table for table in tables if role in table]))
+        return phrases
+
+    def is_bare(self, words: Sequence[str], index: int) -> bool:
+        """Whether the number or article at *index* plainly counts what is no quantity: "12 soldiers".
+
+        The next word tells, so that most numbers need not be read; where it does not, they are.
+        """
+        after = words[index + 1]
+        if not after.isalpha() or after in self._followers or words[index + 2] in self["ratio"].firsts:
+            return False
+        if not words[index].isdecimal() and words[index] not in self._plain:
+            return False
+        return not self["adjective"].has(after) and not self["ratio_from"].has(after)
+
+    def _find_bare(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Find the words that are a number or an article and nothing else, and what may go on after them."""
+        plain = {*self["number"].firsts, *self["indefinite"].firsts}
+        for role in _ANCHORS:
+            if role not in ("number", "indefinite"):
+                plain.difference_update(self[role].firsts)
+        followers = {word for role in _FOLLOWERS for word in self[role].firsts}
+        for role in (*_ANCHORS, "hedge"):
+            phrases = (phrase for word in plain for phrase in self[role].firsts.get(word, ()))
+            followers.update(phrase.words[1] for phrase in phrases if len(phrase.words) > 1)
+        return frozenset(plain), frozenset({*followers, *self._cases})
 
     def is_solid(self, word: str) -> bool:
         """Whether a folded word may be a number written solid; most words are ruled out by how they begin."""
@@ -152,9 +168,6 @@ class Lexicon:
     def has_tail(self, word: str) -> bool:
         """Whether a folded word may be a number written solid with a unit."""
         return word.endswith(self._endings) and word not in self.tails and self.is_solid(word)
-
-    def __getitem__(self, role: str) -> Phrases:
-        return self._roles[role]
 
 
 def load_lexicon(language: str, text: str = "") -> Lexicon:

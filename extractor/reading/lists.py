@@ -42,7 +42,7 @@ def carry_unit(scan: Scan, groups: list[Group]) -> list[Group]:
 
 
 def _is_label(scan: Scan, start: int) -> bool:
-    """Whether a label stands before token *start*; an article that opens dates ("il 3 maggio") is none."""
+    """Whether a label stands before token *start*; an article that opens dates too is none ("il 3")."""
     label = scan.lexicon["label"].before(scan.tokens, start)
     return label is not None and scan.lexicon["article"].before(scan.tokens, start) is None
 

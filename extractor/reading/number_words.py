@@ -59,6 +59,8 @@ def _read_whole(tokens: Tokens, lexicon: Lexicon, index: int) -> tuple[Decimal, 
             scale = value
         else:
             joined = _join(current, value) if end > index else value
+            if value < 1 and end > index:
+                break  # the half of "deux millions et demi"
             if joined is None or (limit is not None and value >= limit):
                 break
             scale = (
@@ -110,7 +112,7 @@ def _extend(found: Numeral, decimals: Decimal, end: int, step: Decimal) -> Numer
 
 def add_half(tokens: Tokens, lexicon: Lexicon, found: Numeral) -> Numeral:
     """Add a fraction that follows: "two and a half", "5½", "a million and a half"."""
-    plus = lexicon["plus"].at(tokens, found.end)
+    plus = lexicon["plus"].at(tokens, _skip_hyphen(tokens, found.end))
     if plus is None or len(found.readings) != 1:
         return found
     part = to_number(plus.value)
@@ -120,12 +122,18 @@ def add_half(tokens: Tokens, lexicon: Lexicon, found: Numeral) -> Numeral:
 
 def _skip_link(tokens: Tokens, lexicon: Lexicon, index: int, current: Decimal) -> int:
     """Step over a hyphen, or over an "and" that may stand inside a number."""
-    if tokens.words[index] == "-" and tokens.is_glued(index) and tokens.is_glued(index + 1):
-        return index + 1
+    if (inner := _skip_hyphen(tokens, index)) > index:
+        return inner
     link = lexicon["number_link"].at(tokens, index)
     if link and (current % 100 == 0 if link.value == "hundreds" else current % 10 == 0):
         return link.end
     return index
+
+
+def _skip_hyphen(tokens: Tokens, index: int) -> int:
+    """Step over a hyphen that joins two words."""
+    is_joined = tokens.words[index] == "-" and tokens.is_glued(index) and tokens.is_glued(index + 1)
+    return index + is_joined
 
 
 def _read_solid(tokens: Tokens, lexicon: Lexicon, index: int) -> Numeral | None:

@@ -7,7 +7,7 @@ from extractor.reading.digit_groups import SPACES, DigitReader, Groups
 from extractor.reading.lexicon import Lexicon
 from extractor.reading.number_words import add_half, read_words
 from extractor.reading.tokens import Tokens
-from extractor.reading.values import Numeral, last_place, multiply, settle
+from extractor.reading.values import Numeral, Value, last_place, multiply, negate, settle
 
 _FRACTION_DIGITS = 3
 _MAX_MAGNITUDES = 2
@@ -54,9 +54,7 @@ class NumeralReader:
         if found is None:
             return None
         if negative:
-            found = found._replace(
-                start=index, readings=tuple(-value for value in found.readings), is_plain=False
-            )
+            found = found._replace(start=index, readings=negate(found.readings), is_plain=False)
         return self._with_magnitude(found)
 
     def skip(self, index: int) -> int:
@@ -135,15 +133,16 @@ class NumeralReader:
             groups = Groups(["0", groups.digits[0]], ["."], groups.end)
         elif not self._is_free(index, groups.end, floor):
             return None
-        readings = self._digits.interpret(groups)
+        readings: tuple[Value, ...] = self._digits.interpret(groups)
         if not readings:
             return None
         if sign := self._sign_before(start, floor):
-            negative = tuple(-value for value in readings)
-            readings = (*readings, *negative) if sign == "bullet" else negative
+            negative = negate(readings)
+            readings = tuple(dict.fromkeys((*readings, *negative))) if sign == "bullet" else negative
             start -= sign == "minus"
         plain = not groups.marks and not sign
-        if plain and (mixed := self._read_mixed(index, groups.end)):
+        is_mixed = plain and "/" in tokens.words[groups.end + 1 : groups.end + 3]
+        if is_mixed and (mixed := self._read_mixed(index, groups.end)):
             return mixed
         found = Numeral(start, groups.end, readings, last_place(readings[0]), is_plain=plain)
         return add_half(tokens, self._lexicon, found)

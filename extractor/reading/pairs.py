@@ -51,7 +51,10 @@ def pair_figures(scan: Scan, figures: list[Figure], joins: list[Join], floor: in
         join = joins[position] if position < len(joins) else None
         begin = joins[position - 1].end if position else floor
         lead = read_lead(scan, figure.start, begin, is_paired=join is not None)
+        is_listed = position > 0 and joins[position - 1].kind == "comma"
         pairing = "" if join is None or chained else _pairing(figure, join, figures[position + 1], lead)
+        if join and join.kind == "or" and is_listed:
+            pairing = ""  # "5, 6 or 7 percent"
         after = position + (2 if pairing else 1)
         if pairing:
             share_unit(figure, figures[position + 1])

@@ -33,7 +33,10 @@ class Phrases:
 
     def at(self, tokens: Tokens, index: int) -> Match | None:
         """Find the longest surface that begins at token *index*."""
-        for phrase in self.firsts.get(tokens.words[index], ()):
+        phrases = self.firsts.get(tokens.words[index])
+        if phrases is None:
+            return None
+        for phrase in phrases:
             end = index + 1 if len(phrase.words) == 1 else follow(tokens, index, phrase.words)
             if end and _fits(tokens, index, end, phrase):
                 return Match(index, end, phrase.value)
@@ -41,7 +44,10 @@ class Phrases:
 
     def before(self, tokens: Tokens, index: int) -> Match | None:
         """Find the longest surface that ends right before token *index*."""
-        for phrase in self.lasts.get(tokens.words[index - 1], ()) if index > 0 else ():
+        phrases = self.lasts.get(tokens.words[index - 1]) if index > 0 else None
+        if phrases is None:
+            return None
+        for phrase in phrases:
             start = index - 1 if len(phrase.words) == 1 else _follow_back(tokens, index - 1, phrase.words)
             if start is not None and _fits(tokens, start, index, phrase):
                 return Match(start, index, phrase.value)
@@ -53,9 +59,10 @@ class Phrases:
 
     def has(self, word: str) -> bool:
         """Whether a folded word is a surface of its own, or has one of the listed endings."""
-        return any(len(phrase.words) == 1 for phrase in self.firsts.get(word, ())) or (
-            bool(self.endings) and word.endswith(self.endings)
-        )
+        phrases = self.firsts.get(word)
+        if phrases and any(len(phrase.words) == 1 for phrase in phrases):
+            return True
+        return bool(self.endings) and word.endswith(self.endings)
 
 
 def follow(tokens: Tokens, index: int, words: tuple[str, ...]) -> int:

@@ -49,17 +49,23 @@ def _scan(scan: Scan) -> list[Reading]:
     A number with no unit or share word in reach after it is passed over unread.
     """
     words, lexicon = scan.tokens.words, scan.lexicon
-    targets = [index for index, word in enumerate(words) if word in lexicon.targets or lexicon.has_tail(word)]
+    anchors, is_target = lexicon.anchors, lexicon.targets.__contains__
+    starts = [index for index, word in enumerate(words) if word in anchors or word.isdecimal()]
+    targets = [index for index, word in enumerate(words) if is_target(word)]
+    if lexicon.pieces:
+        solid = [index for index, word in enumerate(words) if lexicon.is_solid(word)]
+        starts = sorted({*starts, *solid})
+        targets = sorted({*targets, *(index for index in solid if lexicon.has_tail(words[index]))})
     readings: list[Reading] = []
     position = used = reach = 0
-    for index, word in enumerate(words):
-        if index < position or not (word.isdecimal() or word in lexicon.anchors or lexicon.is_solid(word)):
+    for index in starts:
+        if index < position:
             continue
         while reach < len(targets) and targets[reach] < index:
             reach += 1
         if reach == len(targets):
             break
-        if targets[reach] - index > _REACH:
+        if targets[reach] - index > _REACH or lexicon.is_bare(words, index):
             continue
         series = read_series(scan, index, used)
         position = series.end
@@ -102,6 +108,8 @@ def _make_mention(scan: Scan, readings: list[Reading], reading: Reading) -> Ment
 def _visible_start(scan: Scan, index: int) -> int:
     """Return where a token begins, without an Arabic "and" written together with it."""
     word, start = scan.tokens.words[index], scan.tokens.starts[index]
+    if not scan.lexicon["proclitic"].firsts:
+        return start
     if len(word) > 1 and scan.lexicon["proclitic"].has(word[0]):
         bare = word[1:]
         if any(bare in scan.lexicon[role].firsts for role in _BARE_ROLES):

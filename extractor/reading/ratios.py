@@ -18,17 +18,18 @@ _FEW_PARTS = 10
 def read_ratio(scan: Scan, numeral: Numeral) -> Figure | None:
     """Read the ratio that *numeral* begins, if there is one."""
     tokens, lexicon = scan.tokens, scan.lexicon
-    count = whole_number(numeral)
-    if count is None or lexicon["label"].before(tokens, numeral.start):
-        return None
-    if lexicon["ratio_from"].has(tokens.words[numeral.end]):
-        return _read_inverse(scan, numeral, count)
     joint = lexicon["ratio"].at(tokens, skip_hyphen(tokens, numeral.end))
     noun = joint is None
     if joint is None:
         joint = _after_noun(scan, numeral.end)
-    if joint is None:
+    is_inverse = joint is None and lexicon["ratio_from"].has(tokens.words[numeral.end])
+    if joint is None and not is_inverse:
         return None
+    count = whole_number(numeral)
+    if count is None or lexicon["label"].before(tokens, numeral.start):
+        return None
+    if joint is None:
+        return _read_inverse(scan, numeral, count)
     begin = skip_hyphen(tokens, joint.end)
     whole = scan.numerals.read(begin, begin)
     parts = whole_number(whole) if whole else None
@@ -45,10 +46,11 @@ def read_ratio(scan: Scan, numeral: Numeral) -> Figure | None:
 def _after_noun(scan: Scan, index: int) -> Match | None:
     """Find the joint after the noun that is counted: "one voter in five"."""
     tokens, lexicon = scan.tokens, scan.lexicon
+    joint = lexicon["ratio"].at(tokens, index + 1)
     noun = tokens.words[index]
-    if not noun.isalpha() or lexicon["unit"].has(noun) or lexicon["magnitude"].has(noun):
+    if joint is None or not noun.isalpha() or lexicon["unit"].has(noun) or lexicon["magnitude"].has(noun):
         return None
-    return lexicon["ratio"].at(tokens, index + 1)
+    return joint
 
 
 def _stands_alone(scan: Scan, index: int) -> bool:

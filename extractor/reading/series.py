@@ -10,7 +10,7 @@ from extractor.reading.lists import carry_unit
 from extractor.reading.pairs import Group, Join, pair_figures
 from extractor.reading.phrases import Match
 from extractor.reading.single import may_begin, read_figure
-from extractor.reading.units import area_factor
+from extractor.reading.units import is_area
 from extractor.reading.values import Value
 from extractor_schemas import Change
 
@@ -128,7 +128,7 @@ def _read_group(scan: Scan, group: Group) -> list[Reading]:
 def _attach_period_before(scan: Scan, group: Group) -> None:
     """Make an area a rate whose period stands before it: "günde 9 km²", "ежегодно около 200 га"."""
     first, last = group.figures[0], group.figures[-1]
-    if last.period or area_factor(last.unit or "") is None:
+    if last.period or not is_area(last.unit):
         return
     found = find_period_before(scan, group.lead.start, group.floor)
     if found is None:

@@ -47,11 +47,11 @@ def is_share(scan: Scan, start: int, part: Match, *, floor: int, is_weak: bool, 
         return False
     if not is_weak or of:
         return True
-    if _is_half_the(scan, start, part):
+    if _is_half_the(scan, start, part) or _joins_share(scan, part.end):
         return True
     if noun or (not is_single and lexicon["ordinal"].before(tokens, start)):
         return False
-    return _joins_share(scan, part.end) or _is_supported(scan, start, part, floor=floor, is_single=is_single)
+    return _is_supported(scan, start, part, floor=floor, is_single=is_single)
 
 
 def _is_half_the(scan: Scan, start: int, part: Match) -> bool:

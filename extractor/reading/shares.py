@@ -8,7 +8,7 @@ from extractor.reading.numerals import read_fraction
 from extractor.reading.phrases import Match
 from extractor.reading.ratios import read_ratio, whole_number
 from extractor.reading.share_support import is_share, make_share, skip_hyphen
-from extractor.reading.values import Numeral, last_place, multiply, settle
+from extractor.reading.values import Numeral, last_place, settle
 
 _HALF = "1/2"
 
@@ -27,25 +27,36 @@ def read_share(scan: Scan, index: int, numeral: Numeral | None, floor: int) -> F
         hectares", which are quantities and no shares. None if there is no share of something.
     """
     tokens, lexicon = scan.tokens, scan.lexicon
-    part = lexicon["share_noun"].at(tokens, index)
-    if part and (numeral is None or part.end > numeral.end):
-        return _finish(scan, index, part, 1, floor=floor, is_weak=False)
-    if half := lexicon["share_half"].at(tokens, index):
-        return _read_half(scan, half, floor)
+    if tokens.words[index].isdecimal():
+        return read_ratio(scan, numeral) if numeral else None
+    is_part = tokens.words[index] in lexicon.shares
+    if is_part:
+        part = lexicon["share_noun"].at(tokens, index)
+        if part and (numeral is None or part.end > numeral.end):
+            return _finish(scan, index, part, 1, floor=floor, is_weak=False)
+        if half := lexicon["share_half"].at(tokens, index):
+            return _read_half(scan, half, floor)
     if numeral is not None and (found := read_ratio(scan, numeral) or _read_counted(scan, numeral, floor)):
         return found
-    if (praised := lexicon["hedge"].at(tokens, index)) and lexicon["indefinite"].at(tokens, index):
-        return _read_part(scan, praised.end, praised.end, floor)  # "a good third", "un bon tiers"
     if lexicon["indefinite"].at(tokens, index):
-        start = skip_hyphen(tokens, index + 1)
-        filler = lexicon["more"].at(tokens, start)
-        return _read_part(scan, index, start, floor) or (
-            _read_part(scan, filler.end, filler.end, floor) if filler else None
-        )
-    part = lexicon["share_part"].at(tokens, index) or lexicon["share_ordinal"].at(tokens, index)
-    if part is None or (part.value != _HALF and not lexicon["share_part"].at(tokens, index)):
+        return _read_single(scan, index, floor)
+    loose = lexicon["share_part"].at(tokens, index) if is_part else None
+    part = loose or (lexicon["share_ordinal"].at(tokens, index) if is_part else None)
+    if part is None or not (loose or part.value == _HALF):
         return None
     return _finish(scan, index, part, 1, floor=floor, is_weak=True)
+
+
+def _read_single(scan: Scan, index: int, floor: int) -> Figure | None:
+    """Read one part after an article: "a third", "a good third", "a mere third", "un bon tiers"."""
+    tokens, lexicon = scan.tokens, scan.lexicon
+    if praised := lexicon["hedge"].at(tokens, index):
+        return _read_part(scan, praised.end, praised.end, floor)
+    start = skip_hyphen(tokens, index + 1)
+    filler = lexicon["more"].at(tokens, start)
+    return _read_part(scan, index, start, floor) or (
+        _read_part(scan, filler.end, filler.end, floor) if filler else None
+    )
 
 
 def _read_part(scan: Scan, start: int, index: int, floor: int) -> Figure | None:
@@ -71,13 +82,13 @@ def _read_half(scan: Scan, half: Match, floor: int) -> Figure | None:
 def _read_counted(scan: Scan, numeral: Numeral, floor: int) -> Figure | None:
     """Read "two-thirds", "one quarter", "две трети": a count of parts and the part."""
     tokens, lexicon = scan.tokens, scan.lexicon
-    count = whole_number(numeral)
+    position = skip_hyphen(tokens, numeral.end)
+    count = whole_number(numeral) if tokens.words[position] in lexicon.shares else None
     if count is None:
         return None
-    position = skip_hyphen(tokens, numeral.end)
     loose = lexicon["share_ordinal"].at(tokens, position) or lexicon["share_part"].at(tokens, position)
     part = lexicon["share_noun"].at(tokens, position) or loose
-    if part is None or tokens.words[numeral.start].isdecimal():
+    if part is None:
         return None
     is_hyphened = position > numeral.end
     is_weak = loose is not None and not is_hyphened and (count == 1 or part.value == "1/4")
@@ -118,6 +129,8 @@ def _quantity(scan: Scan, start: int, end: int, value: Fraction) -> Figure | Non
     tokens, lexicon = scan.tokens, scan.lexicon
     position = link.end if (link := lexicon["of"].at(tokens, end)) else end
     number = settle(value)
+    if scale := _scale_after(scan, position):
+        return make_figure(Numeral(start, scale.end, (number,), last_place(number), Decimal(scale.value)))
     article = lexicon["indefinite"].at(tokens, position)
     if article is None and tokens.words[position] in ("one", "1"):
         article = Match(position, position + 1, "")
@@ -126,14 +139,24 @@ def _quantity(scan: Scan, start: int, end: int, value: Fraction) -> Figure | Non
         is_joined = inner > position and lexicon["unit"].at(tokens, inner) is not None
         whole = position if is_joined or _is_one(scan, inner) else None
         return make_figure(Numeral(start, whole, (number,), last_place(number))) if whole else None
-    if magnitude := lexicon["magnitude"].at(tokens, article.end):
-        scale = Decimal(magnitude.value)
-        return make_figure(
-            Numeral(start, magnitude.end, (multiply(number, scale),), multiply(last_place(number), scale))
-        )
     if lexicon["unit"].at(tokens, article.end) and find_unit(scan, article.end):
         return make_figure(Numeral(start, article.end, (number,), last_place(number)))
     return None
+
+
+def _scale_after(scan: Scan, index: int) -> Match | None:
+    """Find what a part multiplies at token *index*: "a million", "a dozen", the rest of "quarter-million"."""
+    tokens, lexicon = scan.tokens, scan.lexicon
+    inner = skip_hyphen(tokens, index)
+    if magnitude := lexicon["magnitude"].at(tokens, inner):
+        return magnitude
+    number = lexicon["number"].at(tokens, inner)
+    if number and Decimal(number.value) > 1:
+        return number if lexicon["indefinite"].at(tokens, inner) else None
+    article = lexicon["indefinite"].at(tokens, inner)
+    if article is None and tokens.words[inner] in ("one", "1"):
+        article = Match(inner, inner + 1, "")
+    return lexicon["magnitude"].at(tokens, article.end) if article else None
 
 
 def _is_one(scan: Scan, index: int) -> bool:

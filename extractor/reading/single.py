@@ -6,8 +6,8 @@ from extractor.reading.figures import Figure, Scan, attach_period, attach_unit, 
 from extractor.reading.hedges import find_hedge
 from extractor.reading.phrases import Match
 from extractor.reading.shares import read_share, read_slash
-from extractor.reading.units import area_factor
-from extractor.reading.values import Numeral
+from extractor.reading.units import is_area
+from extractor.reading.values import Numeral, negate
 
 _MINUS = frozenset("-–−")
 
@@ -21,29 +21,35 @@ def may_begin(scan: Scan, index: int) -> bool:
 def read_figure(scan: Scan, index: int, floor: int) -> Figure | None:
     """Read one figure at token *index*: a share, or a number with the unit before or after it, if any."""
     tokens, lexicon = scan.tokens, scan.lexicon
-    prefix = lexicon["unit_before"].at(tokens, index)
-    if prefix and _is_prefix(scan, prefix, floor):
-        return _read_prefixed(scan, prefix, floor)
-    if (inverted := lexicon["unit_inverted"].at(tokens, index)) and (
-        found := _read_inverted(scan, inverted, floor)
-    ):
+    if tokens.words[index].isdecimal():
+        slash = read_slash(scan, index, floor) if tokens.words[index + 1] == "/" else None
+        if slash:
+            return slash if slash.is_share else _complete(scan, attach_unit(scan, slash))
+    elif found := _read_with_unit_first(scan, index, floor):
         return found
-    if tokens.words[index].isdecimal() and (slash := read_slash(scan, index, floor)):
-        return slash if slash.is_share else _complete(scan, attach_unit(scan, slash))
     numeral = scan.numerals.read(index, floor)
     share = read_share(scan, index, numeral, floor)
     if share:
         return share if share.is_share else _complete(scan, attach_unit(scan, share))
     if numeral is None:
         return _read_one(scan, index, floor)
-    if lexicon["vague"].before(tokens, numeral.start) and not tokens.words[index].isdecimal():
+    if not tokens.words[index].isdecimal() and lexicon["vague"].before(tokens, numeral.start):
         return None
     return _complete(scan, attach_unit(scan, make_figure(numeral)))
 
 
+def _read_with_unit_first(scan: Scan, index: int, floor: int) -> Figure | None:
+    """Read a number whose unit stands before it: "yüzde 64", "процентов 30"."""
+    prefix = scan.lexicon["unit_before"].at(scan.tokens, index)
+    if prefix and _is_prefix(scan, prefix, floor):
+        return _read_prefixed(scan, prefix, floor)
+    inverted = scan.lexicon["unit_inverted"].at(scan.tokens, index)
+    return _read_inverted(scan, inverted, floor) if inverted else None
+
+
 def _complete(scan: Scan, figure: Figure) -> Figure:
     """Add the period of an area rate, and the "or two" of "a hectare or two"."""
-    if figure.unit and area_factor(figure.unit) is not None:
+    if is_area(figure.unit):
         attach_period(scan, figure)
     if figure.unit and figure.value == 1:
         _add_two(scan, figure)
@@ -105,7 +111,7 @@ def _read_prefixed(scan: Scan, prefix: Match, floor: int) -> Figure | None:
     )
     figure = make_figure(numeral)
     if is_inner or is_outer:
-        figure.readings = tuple(-value for value in figure.readings)
+        figure.readings = negate(figure.readings)
     figure.start, figure.unit, figure.is_prefixed = sign if is_outer else prefix.start, prefix.value, True
     figure.hedge = find_hedge_after(scan, figure.end)
     return figure

@@ -172,6 +172,7 @@ class Table:
         return Row(f"{self.name}.tsv", number, tuple(field.strip() for field in line.split("\t")))
 
 
+@cache
 def script_of(letter: str) -> str:
     """Return the script of a letter as Unicode names it: "LATIN", "CYRILLIC", "ARABIC"."""
     return unicodedata.name(letter, "").partition(" ")[0]

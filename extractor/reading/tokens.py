@@ -5,7 +5,7 @@ into the folded form is an offset into the text.
 """
 
 import re
-from itertools import accumulate
+from itertools import accumulate, compress, islice
 from unicodedata import normalize
 
 _CYRILLIC = r"[\u0400-\u052f]"
@@ -50,6 +50,9 @@ _ADDRESS_STOP = re.compile(r"[\s<>\"'“”«»]")
 _ADDRESS_SIDE = 254
 """Most code points on either side of the `@` of a mail address (RFC 5321, 4.5.3.1)."""
 
+_BREAK = 2
+"""Code points of the shortest gap that ends a paragraph."""
+
 PADDING = 8
 """Empty words after the last one, so that looking a few words ahead, or before the first, needs no test."""
 
@@ -90,12 +93,12 @@ class Tokens:
         """Append the tokens of one stretch of text that begins at *offset*."""
         pieces = pattern.findall(folded)
         ends = list(accumulate(map(len, pieces), initial=offset))
-        kept = [index for index, piece in enumerate(pieces) if not piece.isspace()]
+        kept = [not piece.isspace() for piece in pieces]
         if pattern is _MARKED_TOKEN:
             pieces = [_MARKS.sub("", normalize("NFC", piece)).lower() for piece in pieces]
-        self.words += [pieces[index] for index in kept]
-        self.starts += [ends[index] for index in kept]
-        self.ends += [ends[index + 1] for index in kept]
+        self.words += compress(pieces, kept)
+        self.starts += compress(ends, kept)
+        self.ends += compress(islice(ends, 1, None), kept)
 
     def is_glued(self, index: int) -> bool:
         """Whether the token at *index* touches the one before it."""
@@ -110,6 +113,8 @@ class Tokens:
 
         A blank line in front of a lower-case letter is a broken line of one sentence, as in old wire copy.
         """
+        if index <= 0 or self.starts[index] - self.ends[index - 1] < _BREAK:
+            return False
         gap = self.gap(index)
         return gap.count("\n") > 1 and not self.text[self.starts[index] : self.starts[index] + 1].islower()
 

@@ -21,6 +21,11 @@ def area_factor(unit: str) -> Fraction | None:
     return _factors().get(parts[0] if parts else unit)
 
 
+def is_area(unit: str | None) -> bool:
+    """Whether *unit* is a unit of area; a rate is none."""
+    return unit in _factors()
+
+
 def unit_names() -> frozenset[str]:
     """Return every canonical unit name, rates included."""
     areas = _factors()

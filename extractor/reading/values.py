@@ -74,6 +74,11 @@ def multiply(value: Value, factor: Decimal) -> Value:
     return whole if product == whole else product
 
 
+def negate(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Change the sign of every value; zero has none."""
+    return tuple(-value if value else value for value in values)
+
+
 def last_place(value: Value) -> Value:
     """Return the place value of the last significant digit: 100 for 800, 0.1 for 33.0, 1 for 0.
 
@@ -81,8 +86,9 @@ def last_place(value: Value) -> Value:
     """
     if isinstance(value, Fraction):
         return Fraction(1, value.denominator)
-    _, digits, exponent = value.as_tuple()
+    exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
-    if exponent >= 0 and any(digits):
-        exponent += len(digits) - len("".join(map(str, digits)).rstrip("0"))
-    return Decimal(1).scaleb(exponent) if exponent < 0 else Decimal(10**exponent)
+    if exponent < 0:
+        return Decimal(1).scaleb(exponent)
+    digits = str(int(value))
+    return Decimal(10 ** (len(digits) - len(digits.rstrip("0")))) if value else Decimal(10**exponent)

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.reading.surfaces import load_units
-from extractor.reading.units import rate_parts, unit_names
 from extractor_schemas import Comparator, Mention, MentionKind
 
 PHRASES = Path(__file__).parents[1] / "gold" / "phrases"
@@ -25,6 +24,9 @@ _MENTION_KEYS = {
     *("text", "start", "end", "kind", "value", "value_hi", "unit", "comparator", "hedge", "readings"),
     "converts",
 }
+_PERIODS = tuple(f"_per_{period}" for period in ("hour", "day", "week", "month", "year"))
+"""Periods of the rates that may be annotated; one that the scanner does not know is a miss."""
+
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _FRACTION = re.compile(r"\d+/[1-9]\d*")
 
@@ -233,10 +235,14 @@ def _read_mention(mention: dict[str, Any], text: str, where: str) -> Expected:
     start, end = mention["start"], mention["end"]
     _require(0 <= start < end <= len(text) and text[start:end] == mention["text"], where, "offsets")
     kind, unit = MentionKind(mention["kind"]), mention["unit"]
-    _require(unit in unit_names(), where, f"unit {unit!r}")
-    row = load_units().get(unit)
-    dimension = MentionKind(row.dimension) if row else MentionKind.AREA_RATE
-    _require(kind is dimension and (row is not None or rate_parts(unit) is not None), where, "kind and unit")
+    row = load_units().get(unit.partition("_per_")[0])
+    _require(row is not None and (unit in load_units() or unit.endswith(_PERIODS)), where, f"unit {unit!r}")
+    dimension = load_units()[unit].dimension if unit in load_units() else MentionKind.AREA_RATE
+    _require(
+        kind == dimension and (row is None or kind != "area_rate" or row.dimension == "area"),
+        where,
+        "kind and unit",
+    )
     pattern = _FRACTION if kind is MentionKind.FRACTION else _DECIMAL
     values = [mention["value"], *mention["readings"], *([mention["value_hi"]] if mention["value_hi"] else [])]
     _require(all(pattern.fullmatch(value) for value in values), where, "a value")
