@@ -9,7 +9,7 @@ PAGES  := build/demo
 SEED   := tests/gold/seed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check docs scores bench lock clean
+.PHONY: help venv demo test check docs scores bench bench-scanner lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -61,6 +61,10 @@ docs: venv ## Write the pages, schemas and examples that are made from the progr
 scores: venv ## Score the embedded engine on the annotated articles
 	@echo "Scoring on the seed articles, and on the development and test articles of tests/gold/wire"
 	@$(BIN)/python benchmarks/claims.py
+
+bench-scanner: venv ## Measure the scanner against other libraries; installs them under build/
+	@echo "Measuring the scanner and two other libraries, some ten minutes"
+	@$(BIN)/python -m benchmarks.scanner
 
 bench: venv ## Measure how long the command takes to start, against what it is built on
 	@echo "Measuring, half a minute"

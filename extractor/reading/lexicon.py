@@ -1,5 +1,6 @@
 """The words that a text is scanned with: the surfaces of the languages in play, found in its tokens."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -9,6 +10,9 @@ from extractor.reading.tokens import Tokens
 
 _ENGLISH = "en"
 _LATIN = "LATIN"
+
+_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u02af]")
+"""A letter beyond the Latin blocks."""
 
 _SAMPLE = 2000
 """Code points by which the language of a text is guessed that language detection leaves open."""
@@ -184,10 +188,9 @@ def load_lexicon(language: str, text: str = "") -> Lexicon:
     Raises:
         TableError: If a row of a table breaks the grammar.
     """
-    letters = (
-        () if text.isascii() else {letter for letter in set(text) if letter > "\u02af" and letter.isalpha()}
-    )
-    scripts = frozenset(script_of(letter) for letter in letters)
+    scripts: frozenset[str] = frozenset()
+    if not text.isascii() and _NOT_LATIN.search(text):
+        scripts = frozenset(map(script_of, filter(_NOT_LATIN.match, set(text))))
     if language not in load_tables() or language == SHARED:
         language = _guess(text, scripts)
     return _load(language, scripts)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from extractor.reading.lexicon import Lexicon
 from extractor.reading.tokens import Tokens
-from extractor.reading.values import Numeral, Value, last_place, multiply, settle, to_number
+from extractor.reading.values import Numeral, Value, drop_zeros, last_place, settle, to_number
 
 _MAX_SOLID = 60
 """Letters of a number word written solid; 999,999 in German has 57."""
@@ -71,7 +71,7 @@ def _read_whole(tokens: Tokens, lexicon: Lexicon, index: int) -> tuple[Decimal, 
             current = joined
         position = end = part.end
         position = _skip_link(tokens, lexicon, position, current)
-    return None if end == index else (total + current, end, scale)
+    return None if end == index else (drop_zeros(total + current), end, scale)
 
 
 def _read_about(tokens: Tokens, lexicon: Lexicon, index: int) -> Numeral | None:
@@ -192,5 +192,5 @@ def _add_solid(index: int, values: Sequence[Decimal], count: int, unit: str | No
         else:
             current += value
     scale = values[-1] if values[-1] >= 100 and total + current == values[0] * values[-1] else Decimal(1)
-    result = multiply((total + current) / scale, Decimal(1))
+    result = drop_zeros((total + current) / scale)
     return Numeral(index, index + 1, (result,), last_place(result), scale, unit=unit)

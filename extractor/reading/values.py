@@ -69,9 +69,13 @@ def multiply(value: Value, factor: Decimal) -> Value:
     """Multiply exactly, without the trailing zeros that a whole result would carry."""
     if isinstance(value, Fraction):
         return settle(value * Fraction(factor))
-    product = _EXACT.multiply(value, factor)
-    whole = product.to_integral_value(context=_EXACT)
-    return whole if product == whole else product
+    return drop_zeros(_EXACT.multiply(value, factor))
+
+
+def drop_zeros(value: Decimal) -> Decimal:
+    """Return a whole number without zeros after its point; any other number as it is."""
+    whole = value.to_integral_value(context=_EXACT)
+    return whole if value == whole else value
 
 
 def negate(values: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -35,6 +35,9 @@ def read(text: str, language: str = "en", index: int = 0) -> list[str] | None:
         ("1 234,5", "1234.5"),
         ("0.125", "0.125"),
         (".5", "0.5"),
+        ("3'5", "3.5"),
+        ("0’25", "0.25"),
+        ("6 hundred", "600"),
         ("٤٬٥٠٠", "4500"),
         ("١٢٫٥", "12.5"),
         ("−0.3", "-0.3"),
@@ -56,6 +59,15 @@ def test_digits_are_read_with_their_separators(text: str, value: str) -> None:
         ("eight hundred and fifty", "en", "850"),
         ("twenty-five thousand", "en", "25000"),
         ("two point seven five", "en", "2.75"),
+        ("trois virgule vingt-cinq", "fr", "3.25"),
+        ("null Komma drei", "de", "0.3"),
+        ("ноль целых пять десятых", "ru", "0.5"),
+        ("дві цілих двадцять п’ять сотих", "uk", "2.25"),
+        ("two-and-a-half", "en", "2.5"),
+        ("deux millions et demi", "fr", "2500000"),
+        ("medio millón", "es", "500000"),
+        ("une trentaine", "fr", "30"),
+        ("полмиллиона", "ru", "500000"),
         ("a million and a half", "en", "1500000"),
         ("three hundred thousand", "en", "300000"),
         ("сто двадцать три", "ru", "123"),
@@ -93,6 +105,41 @@ def test_code_is_no_number(text: str) -> None:
 def test_digits_tied_to_a_word_are_no_number(text: str) -> None:
     tokens = Tokens(text)
     assert read(text, index=tokens.count - 1) is None
+
+
+def test_sign_that_opens_a_line_may_be_a_bullet() -> None:
+    assert read("-64", index=1) == ["64", "-64"]
+    assert read("(-64)", index=2) == ["-64"]
+    assert read("−64") == ["-64"]
+
+
+def test_zero_has_no_sign() -> None:
+    assert read("-0", index=1) == ["0"]
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "value", "unit"),
+    [
+        ("fünfprozentige", "de", "5", "percent"),
+        ("dreißigprozentigem", "de", "30", "percent"),
+        ("Viertelprozentpunkt", "de", "0.25", "percentage_point"),
+        ("двадцатипятипроцентный", "ru", "25", "percent"),
+        ("полгектара", "ru", "0.5", "ha"),
+        ("п’ятивідсотковий", "uk", "5", "percent"),
+        ("dwudziestohektarowa", "pl", "20", "ha"),
+    ],
+)
+def test_unit_written_solid_with_its_number_is_read(word: str, language: str, value: str, unit: str) -> None:
+    tokens = Tokens(word)
+    numeral = NumeralReader(tokens, load_lexicon(language, word)).read(0)
+    assert numeral is not None
+    assert (format_number(numeral.values[0]), numeral.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("word", ["prozentige", "процентный", "полностью", "fünfzehnte", "hektar"])
+def test_word_that_only_looks_solid_is_no_number(word: str) -> None:
+    language = "ru" if word[0] == "п" else "de"
+    assert read(word, language) is None
 
 
 def test_list_of_number_words_is_not_added_up() -> None:

@@ -56,6 +56,9 @@ def test_sentence_is_read(case: dict[str, Any]) -> None:
         pytest.param("ru", "1,250 км²", ["1.250", "1250"], id="russian-comma"),
         pytest.param("fr", "1.250 km²", ["1250", "1.250"], id="french-point"),
         pytest.param("en", "0.125 percent", ["0.125"], id="leading-zero"),
+        pytest.param("en", "-64% of the north", ["64", "-64"], id="sign-or-bullet"),
+        pytest.param("en", "30-40,000 acres", ["30000", "30"], id="shared-thousands"),
+        pytest.param("en", "from 1.3 to 1.1 million ha", ["1300000", "1.3"], id="shared-million"),
     ],
 )
 def test_every_plausible_reading_is_kept_best_first(language: str, text: str, readings: list[str]) -> None:
@@ -156,6 +159,8 @@ def test_two_different_areas_are_no_conversion(text: str) -> None:
         ("Der Anteil stieg um 40 Prozent", Change.RISE),
         ("La part a reculé de 40 %", Change.FALL),
         ("La cuota subió al 40 %", Change.LEVEL),
+        ("Інфляція сповільнилася до 9,5%", Change.LEVEL),
+        ("Пожар разросся до 50 га", Change.LEVEL),
     ],
 )
 def test_change_verb_tells_level_from_amount(text: str, change: Change | None) -> None:
@@ -167,6 +172,28 @@ def test_points_of_a_change_are_both_levels() -> None:
         Change.LEVEL,
         Change.LEVEL,
     ]
+
+
+def test_value_before_a_change_is_a_level_too() -> None:
+    assert [m.change for m in read_quantities("It rose to 22 percent from 18 a year earlier")] == [
+        Change.LEVEL,
+        Change.LEVEL,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "480 km² in Spain, 3 houses in Rome and 2 in Paris",
+        "480 km² in Spain, killing 3 in Portugal",
+        "480 km² in Spain and 2019 in Portugal",
+        "480 km² in Spain. 390 in Portugal",
+        "to 22 percent from 18 countries",
+        "12 %, 15 in hospital",
+    ],
+)
+def test_bare_number_without_a_parallel_place_has_no_unit(text: str) -> None:
+    assert len(read_quantities(text, language="en")) == 1
 
 
 def test_mentions_have_ids_made_of_their_offsets() -> None:
@@ -278,6 +305,9 @@ HOSTILE = {
     "percent-signs": "%" * 20_000,
     "ambiguous": "1.250 " * 5_000,
     "list-without-end": "5, " * 5_000 + "%",
+    "apostrophes": "п'" * 10_000,
+    "number-pieces": "пол" * 7_000,
+    "points": "." * 20_000,
 }
 
 

@@ -48,6 +48,8 @@ def test_every_row_names_its_source() -> None:
         ("unit\tkm2\tkilomet(er,re\tx", "not closed"),
         ("unit\tkm2\tkilomet)er(\tx", "not closed"),
         ("unit\tkm2\t=\tx", "no word"),
+        ("unit\tkm2\t=km(,s)\tx", "exact"),
+        ("unit\tkm2\t\tx", "empty field"),
     ],
 )
 def test_wrong_row_is_refused_with_file_and_line(folder: Path, row: str, reason: str) -> None:
@@ -83,6 +85,22 @@ def test_new_unit_and_language_need_no_code(folder: Path) -> None:
     assert match is not None
     assert match.value == "rai"
     assert tables["th"].script == "THAI"
+
+
+def test_ending_of_a_case_is_asked_of_the_word_before_a_hedge(folder: Path) -> None:
+    (folder / "xx.tsv").write_text("hedge_after_case\tup_to\ta kadar\tx\n", encoding="utf-8")
+    lexicon = Lexicon([load_tables(folder)["xx"]], [])
+    match = lexicon.after_case(Tokens("hektara kadar"), 1)
+    assert match is not None
+    assert (match.start, match.end, match.value) == (1, 2, "up_to")
+    assert lexicon.after_case(Tokens("hektar kadar"), 1) is None
+    assert lexicon.after_case(Tokens("a kadar"), 1) is None
+
+
+def test_role_that_does_not_exist_has_no_surfaces(folder: Path) -> None:
+    (folder / "xx.tsv").write_text("hedge\tgt\tover\tx\n", encoding="utf-8")
+    with pytest.raises(KeyError, match="hegde"):
+        Lexicon([load_tables(folder)["xx"]], [])["hegde"]
 
 
 def test_inflections_are_written_out(folder: Path) -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from extractor.reading.units import area_factor, rate_parts, unit_names, unit_symbol
+from extractor.reading.units import area_factor, is_area, rate_parts, unit_names, unit_symbol
 
 MILE = Fraction("1.609344")
 """Kilometres in an international mile."""
@@ -74,3 +74,8 @@ def test_names_cover_the_units_of_the_contract() -> None:
         "km2_per_day",
     }
     assert named <= unit_names()
+
+
+def test_area_is_told_from_rate_and_percent() -> None:
+    assert is_area("mi2")
+    assert not any(map(is_area, ("mi2_per_day", "percent", "", None)))
