@@ -86,7 +86,7 @@ class Score(NamedTuple):
     whole: int = 0
     """Phrases in which all is right: spans, values, units, comparators, hedges and conversions."""
 
-    def __add__(self, other: "Score") -> "Score":  # type: ignore[override]
+    def __add__(self, other: "Score") -> "Score":  # type: ignore[override]  # sums, where a tuple would append
         return Score(*(one + two for one, two in zip(self, other, strict=True)))
 
     @property

@@ -240,4 +240,4 @@ def test_no_order_of_words_and_no_anchor_breaks_the_reader(words: list[str], anc
 
 @given(st.text(), st.none() | st.dates())
 def test_any_text_can_be_read(text: str, anchor: date | None) -> None:
-    times(text, anchor)
+    assert all(0 <= time.start < time.end <= len(text) for time in times(text, anchor))

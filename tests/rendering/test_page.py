@@ -149,7 +149,9 @@ def test_the_whole_article_is_there_in_order(page: Page, extraction: Extraction)
     reached = 0
     for block in extraction.document.blocks:
         block_words = " ".join((extraction.document.text or "")[block.start : block.end].split())
-        reached = words.index(block_words, reached)
+        at = words.find(block_words, reached)
+        assert at >= reached, f"{block_words!r} is missing or out of order"
+        reached = at
 
 
 def test_text_outside_the_blocks_is_there_too(extraction: Extraction) -> None:
