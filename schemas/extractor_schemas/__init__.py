@@ -31,10 +31,12 @@ from extractor_schemas.quantity import (
     Quantity,
     QuantityInterval,
 )
+from extractor_schemas.relation import ArithmeticKind, FigureRole, PointedFigure, PointedRelation
 
 __all__ = [
     "SCHEMA_VERSION",
     "Action",
+    "ArithmeticKind",
     "Attribution",
     "Block",
     "BlockKind",
@@ -51,6 +53,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Figure",
+    "FigureRole",
     "Finding",
     "GoldClaim",
     "GoldDocument",
@@ -64,6 +67,8 @@ __all__ = [
     "Outcome",
     "Period",
     "PointedBy",
+    "PointedFigure",
+    "PointedRelation",
     "Provenance",
     "PublishedBasis",
     "Quantity",
