@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractor.checks.context import Context
 from extractor.checks.registry import judge_claims, make_finding
-from extractor.checks.wording import show_figure
+from extractor.checks.wording import show_figure, surface_of
 from extractor.intervals import estimate
 from extractor_schemas import Claim, Comparator, Evidence, Finding, Mention, Mode, Outcome, Stance
 
@@ -80,3 +80,25 @@ def check_denials(context: Context) -> Iterator[Finding]:
         if stance is not Stance.ASSERTED:
             message = f"{claim.quantity.text} is {stance.value} in the text"
             yield judge_claims("A803", Outcome.UNDETERMINED, message, claim, at=claim)
+
+
+def check_denied_headline(context: Context) -> Iterator[Finding]:
+    """A807: a headline asserts a figure that the article has only as denied."""
+    figures = context.figures.values()
+    for head in figures:
+        if head.statement.mode is not Mode.HEADLINE or head.statement.stance is not Stance.ASSERTED:
+            continue
+        same = [
+            each
+            for each in figures
+            if each.statement.mode is not Mode.HEADLINE
+            and (each.mention.value, each.mention.unit) == (head.mention.value, head.mention.unit)
+        ]
+        if same and all(each.statement.stance is Stance.DENIED for each in same):
+            yield make_finding(
+                "A807",
+                Outcome.INCONSISTENT,
+                f"the headline asserts {head.mention.text}, which the article has only as denied",
+                span=head.mention,
+                figures=(surface_of(head.mention), surface_of(same[0].mention)),
+            )

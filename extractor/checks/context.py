@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from extractor.grounding.merge import territory_key
 from extractor.reading.reader import Reading
+from extractor.reading.relations import FigureRelation, find_relations
 from extractor.reading.statements import FigureReading
 from extractor_schemas import Claim, ClaimKind, ShareScope
 
@@ -26,6 +27,8 @@ class Context:
     figures: dict[str, FigureReading]
     """What the code reads around each figure, by mention id."""
     claims: tuple[Claim, ...]
+    pointed: tuple[FigureRelation, ...] = ()
+    """Relations that an engine pointed at, their figures found in the text."""
 
     def of_kind(self, *kinds: ClaimKind) -> tuple[Claim, ...]:
         """The claims of some kinds, in order."""
@@ -54,6 +57,10 @@ class Context:
         """The claim whose strongest statement has this mention."""
         return self._by_mention.get(mention)
 
+    def claims_at(self, mention: str) -> tuple[str, ...]:
+        """Ids of the claims that have this mention as evidence, or as a conversion."""
+        return (*self._by_evidence.get(mention, ()), *self._by_conversion.get(mention, ()))
+
     def converted_by(self, mention: str) -> tuple[str, ...]:
         """Ids of the claims that have this mention as a conversion."""
         return tuple(self._by_conversion.get(mention, ()))
@@ -80,6 +87,19 @@ class Context:
     @cached_property
     def _by_mention(self) -> dict[str, Claim]:
         return {claim.mention: claim for claim in self.claims}
+
+    @cached_property
+    def _by_evidence(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for claim in self.claims:
+            for evidence in claim.evidence:
+                found.setdefault(f"m{evidence.figure.start}", []).append(claim.id)
+        return found
+
+    @cached_property
+    def relations(self) -> tuple[FigureRelation, ...]:
+        """The figures that the text, or a model, relates to each other."""
+        return (*find_relations(self.reading), *self.pointed)
 
     @cached_property
     def _by_conversion(self) -> dict[str, list[str]]:

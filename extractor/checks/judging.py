@@ -2,13 +2,27 @@
 
 from collections.abc import Callable, Iterator
 
-from extractor.checks import attribution, census, conversions, paces, parts, regions, sets, shares, times
+from extractor.checks import (
+    attribution,
+    census,
+    conversions,
+    lengths,
+    paces,
+    parts,
+    quotations,
+    regions,
+    relations,
+    sets,
+    shares,
+    times,
+)
 from extractor.checks.context import Context
 from extractor.checks.registry import matches
 from extractor_schemas import Claim, Finding, Mode, Outcome, Relation, RelationKind, Severity, Verdict
 
 CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     conversions.check_conversions,
+    lengths.check_lengths,
     shares.check_over_hundred,
     shares.check_census_shares,
     shares.check_base,
@@ -29,14 +43,26 @@ CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     times.check_after_publication,
     attribution.check_hedges,
     attribution.check_denials,
+    attribution.check_denied_headline,
+    quotations.check_quotations,
+    relations.check_relations,
     census.check_numerals,
 )
 """Every rule over claims and census, in the order of their findings; evidence is checked before, by draft."""
 
 
 def run_checks(context: Context) -> tuple[Finding, ...]:
-    """All findings on the claims and the census of a document."""
-    return tuple(finding for check in CHECKS for finding in check(context))
+    """All findings on the claims and the census of a document; of two on the same figures the first counts.
+
+    A relation between figures is found between claims and, in other words, in the sentences themselves.
+    """
+    found: dict[object, Finding] = {}
+    for check in CHECKS:
+        for finding in check(context):
+            figures = frozenset(figure.start for figure in finding.figures)
+            key = (finding.code, figures) if len(figures) > 1 else id(finding)
+            found.setdefault(key, finding)
+    return tuple(found.values())
 
 
 def select_findings(

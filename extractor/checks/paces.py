@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
+from extractor.checks.amounts import DAYS
 from extractor.checks.context import PEERS, Context, days_of, group_by, pairs, side_of
 from extractor.checks.registry import judge_claims
 from extractor.checks.sizes import area, countries_of
@@ -11,14 +12,6 @@ from extractor.grounding.merge import action_group, territory_key
 from extractor.intervals import Estimate, compare
 from extractor.reading.units import rate_parts
 from extractor_schemas import Claim, ClaimKind, Finding, Outcome
-
-DAYS = {
-    "day": Fraction(1),
-    "week": Fraction(7),
-    "month": Fraction(30436875, 1000000),
-    "year": Fraction(3652425, 10000),
-}
-"""Days in a period; months and years of the Gregorian calendar on average."""
 
 
 def check_paces(context: Context) -> Iterator[Finding]:

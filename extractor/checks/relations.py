@@ -1,0 +1,52 @@
+"""Relations between figures that the text itself states, recomputed; whoever pointed at them.
+
+Each judge takes one relation and says what its arithmetic comes to. A mismatch is an error where words relate
+the figures, a doubt where only their arrangement does or where a model alone pointed at them.
+"""
+
+from collections.abc import Callable, Iterator
+
+from extractor.checks.changes import judge_change, judge_multiple, judge_rate
+from extractor.checks.context import Context
+from extractor.checks.fractions_of import judge_share
+from extractor.checks.repeats import judge_same
+from extractor.checks.sums import judge_part_of, judge_sum
+from extractor.reading.relations import FigureRelation
+from extractor_schemas import ArithmeticKind, Finding, Outcome, PointedBy, Severity
+
+JUDGES: dict[ArithmeticKind, Callable[[FigureRelation], Iterator[Finding]]] = {
+    ArithmeticKind.SUM: judge_sum,
+    ArithmeticKind.PART_OF: judge_part_of,
+    ArithmeticKind.SHARE: judge_share,
+    ArithmeticKind.RATE: judge_rate,
+    ArithmeticKind.CHANGE: judge_change,
+    ArithmeticKind.MULTIPLE: judge_multiple,
+    ArithmeticKind.SAME: judge_same,
+}
+"""What recomputes each kind; conversions have rules of their own."""
+
+
+def check_relations(context: Context) -> Iterator[Finding]:
+    """P609 to P614, S403, S404, S406, N202 and A805: figures that the text relates to each other."""
+    seen: set[tuple[str, frozenset[int]]] = set()
+    for relation in context.relations:
+        judge = JUDGES.get(relation.kind)
+        for finding in judge(relation) if judge is not None else ():
+            key = finding.code, frozenset(figure.start for figure in finding.figures)
+            if key not in seen:
+                seen.add(key)
+                yield _settle(context, relation, finding)
+
+
+def _settle(context: Context, relation: FigureRelation, finding: Finding) -> Finding:
+    """Name the claims concerned, who pointed, and how sure that makes it."""
+    claims = dict.fromkeys(
+        claim for figure in finding.figures for claim in context.claims_at(f"m{figure.start}")
+    )
+    update: dict[str, object] = {"claims": tuple(claims), "pointed_by": relation.pointed_by}
+    is_sure = relation.is_firm and relation.pointed_by is PointedBy.CODE
+    if finding.severity is Severity.ERROR and not is_sure:
+        update["severity"] = Severity.WARNING
+    if finding.outcome is not Outcome.INCONSISTENT:
+        update["expected"] = None
+    return finding.model_copy(update=update)

@@ -1,0 +1,61 @@
+"""Which figures of a text belong together, by the words between them; the checks recompute them.
+
+A sentence is read as its figures and the cues in the gaps between them (`lines`, `cues`); each kind of
+relation is a way in which figures and cues stand together. No claim is needed, so a text in which nobody
+claims anything, or in a language whose claims are not read, is checked as well.
+"""
+
+from collections.abc import Iterator
+
+from extractor.reading.figure_readings import end_with_conversion
+from extractor.reading.reader import Reading
+from extractor.reading.relations.changes import find_changes, find_multiples
+from extractor.reading.relations.lines import Item, Line
+from extractor.reading.relations.paces import find_paces
+from extractor.reading.relations.relation import Factor, FigureRelation
+from extractor.reading.relations.repeats import find_repeats
+from extractor.reading.relations.shares import find_shares
+from extractor.reading.relations.sums import find_sums
+from extractor_schemas import Mention
+
+__all__ = ["Factor", "FigureRelation", "find_relations"]
+
+LONGEST = 60
+"""Figures of a sentence beyond which it is a table, and no cue says what belongs to what."""
+
+
+def find_relations(reading: Reading) -> tuple[FigureRelation, ...]:
+    """Find the relations between the figures of a document, in the order of the sentences."""
+    if len(reading.mentions) < 2:
+        return ()
+    lines = tuple(_lines(reading))
+    found: list[FigureRelation] = []
+    before: Line | None = None
+    for line in lines:
+        same = before if before is not None and before.paragraph == line.paragraph else None
+        if len(line.items) <= LONGEST:
+            found.extend(find_sums(line, same))
+            found.extend(find_shares(reading, line, same))
+            found.extend(find_changes(line))
+            found.extend(find_multiples(line))
+            found.extend(find_paces(line, same, reading.document.published))
+        before = line
+    found.extend(find_repeats(lines))
+    return tuple(found)
+
+
+def _lines(reading: Reading) -> Iterator[Line]:
+    """The sentences that have figures."""
+    for read in reading.attributions.sentences:
+        sentence = read.sentence
+        mentions = reading.mentions_in(sentence.start, sentence.end)
+        items = tuple(_item(reading, mention) for mention in mentions if mention.converts is None)
+        if items:
+            yield Line(sentence, read.kind, read.paragraph, items, reading.document.language)
+
+
+def _item(reading: Reading, mention: Mention) -> Item:
+    hedge = mention.hedge
+    begin = hedge.start if hedge is not None and hedge.start < mention.start else mention.start
+    end = max(end_with_conversion(reading, mention), hedge.end if hedge is not None else 0)
+    return Item(mention, begin, end)

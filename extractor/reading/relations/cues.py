@@ -1,0 +1,117 @@
+"""The words of `relation_cues.tsv`, found in a sentence."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from extractor.documents.tables import Row, read_rows
+from extractor.reading.words import Word, read_words
+
+_TABLE = "relation_cues.tsv"
+_EVERYWHERE = frozenset({"any", "en"})
+"""Languages whose cues count in every text: English words stand in copy of all languages."""
+_SIGNS = frozenset({">", "<", "="})
+
+
+class CueKind(StrEnum):
+    """What a cue says of the figures beside it; the table has the meanings."""
+
+    TOTAL = "total"
+    TOTAL_AFTER = "total_after"
+    COMBINED = "combined"
+    OF_WHICH = "of_which"
+    INCLUDING = "including"
+    OF = "of"
+    OF_THAT = "of_that"
+    REST = "rest"
+    REST_AFTER = "rest_after"
+    FURTHER = "further"
+    RESTATES = "restates"
+    AVERAGE = "average"
+    FROM = "from"
+    TO = "to"
+    AGAINST = "against"
+    RISE = "rise"
+    FALL = "fall"
+    CHANGE = "change"
+    TIMES = "times"
+    THAN = "than"
+    AND = "and"
+    LENGTH = "length"
+
+
+class Cue(NamedTuple):
+    """A cue in the words of a sentence, `[first, after)` by index."""
+
+    kind: CueKind
+    value: str
+    """The factor, days or sign; `-` where the kind has none."""
+    first: int
+    after: int
+
+    @property
+    def factor(self) -> Fraction:
+        """How many times as much; of a length, days."""
+        return Fraction(self.value)
+
+
+_Surface = tuple[tuple[str, ...], CueKind, str]
+
+
+def find_cues(words: tuple[Word, ...], language: str) -> Iterator[Cue]:
+    """Find every cue in a sentence, by where it begins; one stretch may be cues of several kinds.
+
+    Of one kind only the longest at a place counts.
+    """
+    surfaces = _surfaces(language)
+    lowered = tuple(word.lower for word in words)
+    for index, word in enumerate(lowered):
+        seen: set[CueKind] = set()
+        for parts, kind, value in surfaces.get(word, ()):
+            after = index + len(parts)
+            if kind not in seen and lowered[index:after] == parts:
+                seen.add(kind)
+                yield Cue(kind, value, index, after)
+
+
+@cache
+def _surfaces(language: str) -> dict[str, tuple[_Surface, ...]]:
+    """The cues of a language by their first word, longest first."""
+    found: dict[str, list[_Surface]] = {}
+    for code, surface in _table():
+        if code == language or code in _EVERYWHERE:
+            found.setdefault(surface[0][0], []).append(surface)
+    return {word: tuple(sorted(surfaces, key=lambda each: -len(each[0]))) for word, surfaces in found.items()}
+
+
+@cache
+def _table() -> tuple[tuple[str, _Surface], ...]:
+    surfaces: list[tuple[str, _Surface]] = []
+    for row in read_rows(_TABLE, columns=5):
+        language, cue, value, words, _ = row.fields
+        if cue not in {kind.value for kind in CueKind}:
+            raise row.reject(f"there is no cue {cue!r}")
+        kind = CueKind(cue)
+        _check_value(row, kind, value)
+        for surface in words.split("|"):
+            parts = tuple(word.lower for word in read_words(surface))
+            if not parts or surface != surface.strip().lower():
+                raise row.reject(f"{surface!r} is empty or not lower case")
+            surfaces.append((language, (parts, kind, value)))
+    return tuple(surfaces)
+
+
+def _check_value(row: Row, kind: CueKind, value: str) -> None:
+    if kind in {CueKind.TIMES, CueKind.LENGTH}:
+        try:
+            is_right = Fraction(value) > 0
+        except ValueError:
+            is_right = False
+    elif kind is CueKind.THAN:
+        is_right = value in _SIGNS
+    else:
+        is_right = value == "-"
+    if not is_right:
+        raise row.reject(f"{value!r} is no value of the cue {kind.value!r}")

@@ -1,0 +1,252 @@
+"""Sums: wholes with their parts, totals of lists, and what is left.
+
+Four arrangements are read. A total beside a list ("40 km² in the north and 50 in the south, a total of 90");
+a whole before its parts ("of which 40"); parts taken together ("more than the 40 and 50 combined"); and a
+rest ("leaving 400", "the remaining 36 percent").
+"""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.reading.relations.cues import CueKind
+from extractor.reading.relations.lines import Item, Line
+from extractor.reading.relations.relation import FigureRelation
+from extractor_schemas import ArithmeticKind, FigureRole, Mention, MentionKind
+
+TOTALS = (CueKind.TOTAL, CueKind.TOTAL_AFTER)
+LIST_MARKS = frozenset({":", "—", "–", "("})
+"""Marks after a total behind which its parts stand."""
+APART = (CueKind.AGAINST, CueKind.OF_WHICH, CueKind.INCLUDING, CueKind.FROM, CueKind.THAN)
+"""Cues before a figure that is no further part of the list it stands in."""
+MOST_PARTS = 24
+"""Parts of one sum; a longer table is no sentence."""
+AFTER_REACH = 2
+"""Words between a figure and "in total" behind it."""
+
+Numbered = tuple[int, Item]
+
+
+def find_sums(line: Line, before: Line | None) -> Iterator[FigureRelation]:
+    """Find the sums of a sentence.
+
+    Args:
+        line: The sentence.
+        before: The sentence before, if it is of the same paragraph: a total may follow in the next.
+    """
+    for index in range(len(line.items)):
+        if line.items[index].mention.kind in {MentionKind.AREA, MentionKind.PERCENT}:
+            yield from _find_at(line, before, index)
+
+
+def _find_at(line: Line, before: Line | None, index: int) -> Iterator[FigureRelation]:
+    if _is_total(line, index):
+        parts = (
+            _parts_behind(line, index) or _parts_before(line, index) or _earlier_parts(line, before, index)
+        )
+        if len(parts) > 1:
+            yield _sum(line.items[index], parts)
+            return
+    inner = _parts_of_which(line, index)
+    if inner:
+        yield from _break_down(line, index, inner)
+    yield from _combined(line, index)
+    if line.before(index, CueKind.REST, reach=3) or line.after(index, CueKind.REST_AFTER, reach=3):
+        yield from _rest(line, before, index)
+
+
+def _is_total(line: Line, index: int) -> bool:
+    if line.before(index, CueKind.TOTAL):
+        return not _is_operand(line, index)
+    return line.after(index, CueKind.TOTAL_AFTER, reach=AFTER_REACH) is not None and not _is_operand(
+        line, index
+    )
+
+
+def _is_operand(line: Line, index: int) -> bool:
+    """Whether the figure is the last of a list that is taken together: "40 and 50 combined"."""
+    return (
+        index > 0
+        and line.after(index, CueKind.COMBINED, reach=AFTER_REACH) is not None
+        and line.items[index - 1].is_like(line.items[index])
+        and line.is_tight(index)
+        and line.before(index, CueKind.TOTAL) is None
+    )
+
+
+def _parts_behind(line: Line, index: int) -> tuple[Item, ...]:
+    """The parts after a total: behind a colon, dash, bracket or "made up of"."""
+    if index + 1 >= len(line.items):
+        return ()
+    gap = line.gap(index + 1)
+    opens = any(word.text in LIST_MARKS for word in gap)
+    if not opens and not any(cue.kind is CueKind.OF_WHICH for cue in line.cues(index + 1)):
+        return ()
+    return tuple(item for _, item in _list_from(line, index + 1, line.items[index]))
+
+
+def _list_from(line: Line, first: int, like: Item) -> list[Numbered]:
+    """The figures of a list that begins with figure *first*, down to one that stands apart."""
+    found: list[Numbered] = []
+    for at in range(first, len(line.items)):
+        item = line.items[at]
+        if not item.is_like(like):
+            continue
+        if found and (line.before(at, *APART, reach=3) or _is_total(line, at)):
+            break
+        found.append((at, item))
+    return found[:MOST_PARTS]
+
+
+def _parts_before(line: Line, index: int) -> tuple[Item, ...]:
+    """The parts before a total, in the same sentence."""
+    own = line.items[index]
+    return _without_apart(line, [at for at in range(index) if line.items[at].is_like(own)])
+
+
+def _earlier_parts(line: Line, before: Line | None, index: int) -> tuple[Item, ...]:
+    """The parts of a total in the sentence before: "Together they hold 900 km²"."""
+    if before is None or any(line.items[at].is_like(line.items[index]) for at in range(index)):
+        return ()
+    own = line.items[index]
+    return _without_apart(before, [at for at, item in enumerate(before.items) if item.is_like(own)])
+
+
+def _without_apart(line: Line, indices: Sequence[int]) -> tuple[Item, ...]:
+    """Leave out what is compared with, earlier levels, and parts of parts; nothing if a total is in it."""
+    kept: list[Item] = []
+    for at in indices:
+        if kept and line.before(at, CueKind.OF_WHICH, CueKind.INCLUDING, reach=4):
+            break
+        if line.before(at, CueKind.AGAINST, CueKind.FROM, CueKind.THAN, reach=2):
+            continue
+        if _is_total(line, at):
+            return ()
+        kept.append(line.items[at])
+    return tuple(kept[:MOST_PARTS])
+
+
+def _sum(whole: Item, parts: Sequence[Item]) -> FigureRelation:
+    members = ((FigureRole.WHOLE, whole.mention), *((FigureRole.PART, part.mention) for part in parts))
+    return FigureRelation(ArithmeticKind.SUM, _in_order(members))
+
+
+def _in_order(
+    members: Sequence[tuple[FigureRole, Mention]],
+) -> tuple[tuple[FigureRole, Mention], ...]:
+    return tuple(sorted(members, key=lambda member: member[1].start))
+
+
+def _parts_of_which(line: Line, index: int) -> list[Numbered]:
+    """The parts behind a whole: "90 km², of which 40 …", "of the 90 km², 40 …", "90 km², including 40"."""
+    if index + 1 >= len(line.items):
+        return []
+    following = line.items[index + 1]
+    if not following.is_like(line.items[index]):
+        return []
+    joins = line.before(index + 1, CueKind.OF_WHICH, CueKind.INCLUDING, reach=4) is not None
+    return _list_from(line, index + 1, line.items[index]) if joins or _is_opened(line, index) else []
+
+
+def _is_opened(line: Line, index: int) -> bool:
+    """Whether the whole opens its sentence or clause: "Of the 90 km² …, 40"."""
+    gap, cues = line.gap(index), line.cues(index)
+    of = next((cue for cue in reversed(cues) if cue.kind is CueKind.OF), None)
+    if of is None:
+        return False
+    first = line.sentence.index_at(gap[0].start) if gap else 0
+    opens = of.first == 0 or line.sentence.words[of.first - 1].text in {",", "“", '"', "—", ";", ":"}
+    near = first + len(gap) - of.after <= 4
+    comma = any(word.text == "," for word in line.gap(index + 1))
+    return opens and near and comma
+
+
+def _break_down(line: Line, index: int, parts: list[Numbered]) -> Iterator[FigureRelation]:
+    """Parts against their whole: no more than it; all of it if the last one is the rest."""
+    whole = line.items[index]
+    last = parts[-1][0]
+    has_rest = len(parts) > 1 and (
+        line.before(last, CueKind.REST, reach=3) or line.after(last, CueKind.REST_AFTER, reach=3)
+    )
+    if has_rest:
+        rest = [(FigureRole.REST if at == last else FigureRole.PART, item.mention) for at, item in parts]
+        yield FigureRelation(ArithmeticKind.SUM, _in_order([(FigureRole.WHOLE, whole.mention), *rest]))
+        return
+    members = [(FigureRole.WHOLE, whole.mention), *((FigureRole.PART, item.mention) for _, item in parts)]
+    yield FigureRelation(ArithmeticKind.PART_OF, _in_order(members))
+
+
+def _combined(line: Line, index: int) -> Iterator[FigureRelation]:
+    """A figure against others that are taken together: "more than the 40 and 50 combined"."""
+    if not _is_operand(line, index):
+        return
+    operands = [index]
+    while (
+        operands[0] > 0
+        and line.is_tight(operands[0])
+        and line.items[operands[0] - 1].is_like(line.items[index])
+    ):
+        if any(cue.kind is CueKind.THAN for cue in line.cues(operands[0])) or _is_more(
+            line.items[operands[0]]
+        ):
+            break
+        operands.insert(0, operands[0] - 1)
+    first = operands[0]
+    than = line.before(first, CueKind.THAN, reach=4)
+    sign = 0 if than is None else {">": 1, "<": -1, "=": 0}[than.value]
+    if than is None:
+        sign = 1 if _is_more(line.items[first]) else 0
+        if not sign:
+            return
+    if first == 0 or len(operands) < 2 or not line.items[first - 1].is_like(line.items[first]):
+        return
+    members = [
+        (FigureRole.WHOLE, line.items[first - 1].mention),
+        *((FigureRole.PART, line.items[at].mention) for at in operands),
+    ]
+    yield FigureRelation(ArithmeticKind.SUM, _in_order(members), sign=sign)
+
+
+def _is_more(item: Item) -> bool:
+    """Whether "more than" before a figure was read as its hedge."""
+    hedge = item.mention.hedge
+    return (
+        hedge is not None
+        and hedge.start < item.mention.start
+        and " " in hedge.text
+        and item.mention.comparator == "gt"
+    )
+
+
+def _rest(line: Line, before: Line | None, index: int) -> Iterator[FigureRelation]:
+    """What is left: the whole and what was taken stand before it, or all shares of one whole do."""
+    own = line.items[index]
+    earlier = [at for at in range(index) if line.items[at].is_like(own)]
+    taken = list(_without_apart(line, earlier))
+    if own.mention.kind is MentionKind.PERCENT:
+        if taken and len(taken) == len(earlier):
+            members = [*((FigureRole.PART, item.mention) for item in taken), (FigureRole.REST, own.mention)]
+            yield FigureRelation(ArithmeticKind.SUM, _in_order(members), is_whole_hundred=True)
+        return
+    if len(taken) < 2 and before is not None and not any(item.is_share for item in line.items[:index]):
+        taken = [*(item for item in before.items if item.is_like(own)), *taken]
+    if len(taken) != 2 or len(earlier) > 2:
+        return
+    whole, part = sorted(taken, key=lambda item: -_size(item))
+    members = [
+        (FigureRole.WHOLE, whole.mention),
+        (FigureRole.PART, part.mention),
+        (FigureRole.REST, own.mention),
+    ]
+    yield FigureRelation(ArithmeticKind.SUM, _in_order(members), is_firm=_has_whole(line, before, whole))
+
+
+def _has_whole(line: Line, before: Line | None, whole: Item) -> bool:
+    """Whether words say which figure is the whole: "of the 90 km²", "out of 90 km²"."""
+    for each in (line, before):
+        if each is not None and whole in each.items:
+            return each.before(each.items.index(whole), CueKind.OF, reach=4) is not None
+    return False
+
+
+def _size(item: Item) -> float:
+    """For ordering alone: the two figures of a whole and its part are in one unit, or far apart."""
+    return float(item.mention.value)
