@@ -5,7 +5,8 @@ from datetime import date
 
 from extractor.checks.judging import select_findings
 from extractor.checks.registry import check_patterns
-from extractor.documents import read_document
+from extractor.checks.suppression import Suppressions
+from extractor.documents import read_document, source_span
 from extractor.engines import Engine
 from extractor.engines.grammar import GrammarEngine
 from extractor.errors import ConfigError
@@ -128,7 +129,8 @@ def check(
     """What does not hold, or cannot be decided, in an article: without a model, in milliseconds.
 
     Args:
-        text: Plain text, HTML or Markdown; or a Document, which the offsets of the findings then point into.
+        text: Plain text, HTML or Markdown, in which comments can suppress findings; or a Document, which the
+            offsets of the findings then point into.
         published: As in `Extractor.extract`.
         language: As in `Extractor.extract`.
         select: Codes or beginnings of codes to report; empty reports all but coverage (C).
@@ -143,7 +145,16 @@ def check(
         ConfigError: If the date or language is malformed, or *select* or *ignore* matches no rule.
     """
     check_patterns((*select, *ignore))
-    findings = extract(text, published=published, language=language).findings
+    document = _document(text, published, language)
+    findings = extract(document).findings
+    if isinstance(text, str):
+        suppressions = Suppressions(text)
+        findings = tuple(
+            finding
+            for finding in findings
+            if finding.span is None
+            or not suppressions.covers(finding.code, source_span(document, finding.span)[0])
+        )
     in_full = {code.upper() for code in select}
     wanted = [
         finding

@@ -137,9 +137,9 @@ def make_parser() -> argparse.ArgumentParser:
     )
     check.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=("text", "json", "sarif"),
         default="text",
-        help="text: a line a finding, as linters print (default)",
+        help="text: a line a finding, as linters print (default); sarif: SARIF 2.1.0 for code-scanning tools",
     )
 
     rule = add("rule", "explain a rule, or list all", _rule)
@@ -190,28 +190,33 @@ def _scan(options: argparse.Namespace) -> Output:
 
 
 def _check(options: argparse.Namespace) -> Output:
-    from extractor.rendering.lines import format_findings
-    from extractor.rendering.tables import findings_json
+    from extractor.rendering.checked import CheckedFile
 
     select, ignore = _codes("--select", options.select), _codes("--ignore", options.ignore)
-    status = 0
-    lines: list[str] = []
-    listed: list[dict[str, object]] = []
+    files: list[CheckedFile] = []
     for path in options.files:
         text = load_text(path)
         document = read_document(text, published=options.published, language=options.language)
-        findings = [
-            _in_file(document, each) for each in check_article(document, select=select, ignore=ignore)
-        ]
-        if any(finding.severity is Severity.ERROR for finding in findings):
-            status = EXIT_FINDINGS
-        if options.format == "json":
-            named = {"file": path} if len(options.files) > 1 else {}
-            listed.extend({**named, **found} for found in findings_json(findings))
-        else:
-            lines.extend(format_findings(findings, text, path))
+        found = check_article(document, select=select, ignore=ignore)
+        files.append(CheckedFile.tell(path, text, [_in_file(document, each) for each in found]))
+    is_wrong = any(finding.severity is Severity.ERROR for file in files for finding in file.findings)
+    status = EXIT_FINDINGS if is_wrong else 0
+    if options.format == "sarif":
+        from extractor.rendering.sarif import to_sarif
+
+        return Output(to_sarif(files), status, is_data=True)
     if options.format == "json":
+        from extractor.rendering.tables import findings_json
+
+        listed = [
+            {**({"file": file.path} if len(files) > 1 else {}), **found}
+            for file in files
+            for found in findings_json(file.findings)
+        ]
         return Output(_json(listed), status, is_data=True)
+    from extractor.rendering.lines import format_findings
+
+    lines = (line for file in files for line in format_findings(file.findings, file.text, file.path))
     return Output("".join(f"{line}\n" for line in lines), status)
 
 

@@ -17,11 +17,15 @@ from extractor.checks.wording import (
     show_territory,
 )
 from extractor.intervals import Estimate, Interval, compare
+from extractor.reading.relations.cues import CueKind, find_cues
 from extractor_schemas import Claim, ClaimKind, Finding, MentionKind, Outcome, Severity, ShareScope
 
 AREAS = (ClaimKind.AREA_HELD, ClaimKind.AREA_CHANGED)
 REGIONAL = frozenset({ShareScope.REGION_TOTAL, ShareScope.SET_COLLECTIVE, ShareScope.SET_DISTRIBUTIVE})
 """Scopes that are the named territories themselves."""
+PARTS = frozenset({CueKind.OF_WHICH, CueKind.INCLUDING})
+PART_REACH = 8
+"""How far before a figure "including" may stand, words."""
 
 
 def check_exceeds(context: Context) -> Iterator[Finding]:
@@ -133,8 +137,9 @@ def _is_of_region(claim: Claim) -> bool:
 
 
 def _rivals(context: Context, claim: Claim) -> tuple[Claim, ...]:
-    """Areas that the same side holds of the same territory, by the same speaker."""
-    if scope_of(claim) is not ShareScope.REGION_TOTAL or side_of(claim) is None:
+    """Areas that the same side holds of the same territory at the same time, by the same speaker."""
+    is_named = claim.share_of is not None and claim.share_of.surface is not None
+    if scope_of(claim) is not ShareScope.REGION_TOTAL or side_of(claim) is None or not is_named:
         return ()
     linked = context.linked_area(claim)
     return tuple(
@@ -143,7 +148,26 @@ def _rivals(context: Context, claim: Claim) -> tuple[Claim, ...]:
         if other is not linked
         and side_of(other) == side_of(claim)
         and other.attribution.name == claim.attribution.name
+        and _is_then(other, claim)
+        and not _is_part(context, other)
     )
+
+
+def _is_then(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of the same time, as far as the text says."""
+    times = [each.period and (each.period.start, each.period.end, each.period.as_of) for each in (one, other)]
+    return times[0] == times[1]
+
+
+def _is_part(context: Context, claim: Claim) -> bool:
+    """Whether the area is told as a part of something: "a quarter of it, including 350 km² of farmland"."""
+    figure = context.figure(claim)
+    if figure is None:
+        return False
+    sentence = figure.read.sentence
+    stop = sentence.index_at(claim.quantity.start)
+    before = sentence.words[max(0, stop - PART_REACH) : stop]
+    return any(cue.kind in PARTS for cue in find_cues(before, context.reading.document.language))
 
 
 def _compare_rival(claim: Claim, whole: Estimate, rival: Claim) -> Finding:

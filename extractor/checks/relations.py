@@ -30,12 +30,26 @@ def check_relations(context: Context) -> Iterator[Finding]:
     """P609 to P614, S403, S404, S406, N202 and A805: figures that the text relates to each other."""
     seen: set[tuple[str, frozenset[int]]] = set()
     for relation in context.relations:
-        judge = JUDGES.get(relation.kind)
-        for finding in judge(relation) if judge is not None else ():
+        for finding in _judge(relation):
             key = finding.code, frozenset(figure.start for figure in finding.figures)
             if key not in seen:
                 seen.add(key)
                 yield _settle(context, relation, finding)
+
+
+def _judge(relation: FigureRelation) -> tuple[Finding, ...]:
+    """Judge a relation and its alternatives; the reading that holds best counts."""
+    judged = [
+        tuple(JUDGES[each.kind](each)) if each.kind in JUDGES else ()
+        for each in (relation, *relation.alternatives)
+    ]
+    return min(judged, key=_worst)
+
+
+def _worst(findings: tuple[Finding, ...]) -> int:
+    """How badly a reading holds; one that says nothing is no better than one that does not hold."""
+    ranks = list(Outcome)
+    return max((ranks.index(finding.outcome) for finding in findings), default=len(ranks))
 
 
 def _settle(context: Context, relation: FigureRelation, finding: Finding) -> Finding:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from extractor.documents.facts import Facts, Unmarked
+from extractor.documents.mapping import Edit
 from extractor.documents.markdown import TARGET, read_markdown
 from extractor.documents.webpage import read_page
 
@@ -62,12 +63,43 @@ def _is_html(text: str) -> bool:
     return False
 
 
-def _read_plain(_: str) -> Unmarked:
-    return Unmarked([], [], Facts())
+def _read_plain(text: str) -> Unmarked:
+    """Plain text as it stands but for comments, which are no part of an article however it is written."""
+    return Unmarked(_cut_comments(text), [], Facts())
+
+
+def _read_markdown(text: str) -> Unmarked:
+    """Markdown; what stands in a comment is markup no more."""
+    comments = _cut_comments(text)
+    if not comments:
+        return read_markdown(text)
+    unmarked = read_markdown(text)
+    outside = [edit for edit in unmarked.edits if not any(_overlap(edit, comment) for comment in comments)]
+    return unmarked._replace(edits=sorted([*outside, *comments]))
+
+
+def _overlap(one: Edit, other: Edit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _cut_comments(text: str) -> list[Edit]:
+    """Take out `<!-- … -->` with the blanks before it; one that is not closed is text."""
+    edits: list[Edit] = []
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        begin = start
+        while begin > 0 and text[begin - 1] in " \t":
+            begin -= 1
+        edits.append(Edit(begin, end + 3))
+        start = text.find("<!--", end + 3)
+    return edits
 
 
 _READERS: Mapping[Markup, Callable[[str], Unmarked]] = {
     Markup.PLAIN: _read_plain,
-    Markup.MARKDOWN: read_markdown,
+    Markup.MARKDOWN: _read_markdown,
     Markup.HTML: read_page,
 }

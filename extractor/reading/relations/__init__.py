@@ -16,10 +16,12 @@ from extractor.reading.relations.relation import Factor, FigureRelation
 from extractor.reading.relations.repeats import find_repeats
 from extractor.reading.relations.shares import find_shares
 from extractor.reading.relations.sums import find_sums
-from extractor_schemas import Mention
+from extractor_schemas import Mention, MentionKind
 
 __all__ = ["Factor", "FigureRelation", "find_relations"]
 
+RECENT = 6
+"""Shares of earlier sentences that may be of the same whole."""
 LONGEST = 60
 """Figures of a sentence beyond which it is a table, and no cue says what belongs to what."""
 
@@ -31,15 +33,17 @@ def find_relations(reading: Reading) -> tuple[FigureRelation, ...]:
     lines = tuple(_lines(reading))
     found: list[FigureRelation] = []
     before: Line | None = None
+    recent: list[Item] = []
     for line in lines:
         same = before if before is not None and before.paragraph == line.paragraph else None
         if len(line.items) <= LONGEST:
-            found.extend(find_sums(line, same))
+            found.extend(find_sums(line, same, recent[-RECENT:]))
             found.extend(find_shares(reading, line, same))
             found.extend(find_changes(line))
             found.extend(find_multiples(line))
             found.extend(find_paces(line, same, reading.document.published))
         before = line
+        recent += [item for item in line.items if item.mention.kind is MentionKind.PERCENT]
     found.extend(find_repeats(lines))
     return tuple(found)
 

@@ -11,6 +11,8 @@ from extractor_schemas import ArithmeticKind, Comparator, FigureRole, Mention, M
 DIRECTIONS = {CueKind.RISE: 1, CueKind.FALL: -1}
 VERB_REACH = 8
 """Words between the verb of a change and its first level."""
+AMOUNT_REACH = 3
+"""Words between the amount of a change and the levels that follow it: ", from"."""
 TIMES_REACH = 7
 """Words between "twice" and the figure that is doubled: "as much as in April, when it took"."""
 LEVELS = frozenset({MentionKind.AREA, MentionKind.PERCENT, MentionKind.AREA_RATE})
@@ -54,10 +56,12 @@ def _up_from(line: Line, at: int) -> tuple[Item, Item, int] | None:
 
 def _direction(line: Line, at: int) -> int:
     """What the verb before the levels says: 1 it grows, -1 it shrinks, 0 nothing."""
-    cue = line.before(at, *DIRECTIONS, reach=VERB_REACH)
-    if cue is None:
+    near = at if line.before(at, *DIRECTIONS, reach=VERB_REACH) else at - 1
+    cue = line.before(near, *DIRECTIONS, reach=VERB_REACH) if near >= 0 else None
+    if cue is None or (near < at and len(line.gap(at)) > AMOUNT_REACH):
         return 0
-    both = {DIRECTIONS[each.kind] for each in line.cues(at) if each.kind in DIRECTIONS}
+    cues = [each for each in line.cues(near) if each.kind in DIRECTIONS]
+    both = {DIRECTIONS[each.kind] for each in cues}
     return DIRECTIONS[cue.kind] if len(both) == 1 else 0
 
 
@@ -67,7 +71,9 @@ def _amount(line: Line, at: int, sign: int) -> Item | None:
     if behind < len(line.items) and _is_change_of(line, behind):
         return line.items[behind]
     ahead = at - 1
-    is_joined = ahead >= 0 and line.before(ahead, CueKind.CHANGE, reach=1) and len(line.gap(at)) <= 3
+    is_joined = (
+        ahead >= 0 and line.before(ahead, CueKind.CHANGE, reach=1) and len(line.gap(at)) <= AMOUNT_REACH
+    )
     return line.items[ahead] if is_joined and sign else None
 
 
@@ -99,10 +105,20 @@ def find_multiples(line: Line) -> Iterator[FigureRelation]:
             factor = Factor(times.factor, _hedge_of(line, times))
             yield FigureRelation(ArithmeticKind.MULTIPLE, members, factor=factor)
             continue
-        than = line.before(at, CueKind.THAN, reach=2)
-        if than is not None and than.value != "=" and line.is_tight(at, 6) and line.gap(at)[0].text == ",":
-            sign = 1 if than.value == ">" else -1
+        sign = _compared(line, at)
+        if sign:
             yield FigureRelation(ArithmeticKind.MULTIPLE, members, sign=sign)
+
+
+def _compared(line: Line, at: int) -> int:
+    """What ", more than the" before figure *at* says of the one before: 1 more, -1 less, 0 nothing."""
+    than = line.before(at, CueKind.THAN, reach=2)
+    if than is None or than.first == 0 or not line.is_tight(at, 8):
+        return 0
+    later = range(at + 1, len(line.items) + 1)
+    is_combined = any(cue.kind is CueKind.COMBINED for gap in later for cue in line.cues(gap))
+    is_set_off = line.sentence.words[than.first - 1].text in {",", "—", "–"}
+    return {">": 1, "<": -1}.get(than.value, 0) if is_set_off and not is_combined else 0
 
 
 def _hedge_of(line: Line, cue: Cue) -> Comparator:

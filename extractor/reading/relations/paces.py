@@ -12,6 +12,8 @@ from extractor.reading.relations.relation import FigureRelation
 from extractor_schemas import ArithmeticKind, FigureRole
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+RATE_ARTICLES = frozenset({"a", "an"})
+"""Words that make a rate of a length: "14 km² a day" takes no day."""
 LONGEST_COUNT = 3
 """Digits of the longest count of days, weeks or months."""
 
@@ -71,7 +73,7 @@ def _counted(line: Line) -> Iterator[int]:
         count = words[cue.first - 1]
         if count.text.isdecimal() and len(count.text) <= LONGEST_COUNT:
             yield int(int(count.text) * cue.factor)
-        elif count.lower in COUNTS:
+        elif count.lower in COUNTS and count.lower not in RATE_ARTICLES:
             yield int(COUNTS[count.lower] * cue.factor)
 
 

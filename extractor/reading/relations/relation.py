@@ -38,6 +38,9 @@ class FigureRelation:
 
     pointed_by: PointedBy = PointedBy.CODE
 
+    alternatives: tuple["FigureRelation", ...] = ()
+    """Other ways to read the same words: of all of them the one that holds counts."""
+
     def of(self, role: FigureRole) -> tuple[Mention, ...]:
         """The figures of one role."""
         return tuple(mention for own, mention in self.members if own is role)

@@ -12,11 +12,14 @@ from extractor.reading.reader import Reading
 from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
+from extractor.reading.relations.sums import is_rest
 from extractor_schemas import ArithmeticKind, FigureRole, Mention
 
 OF_REACH = 5
 """Words between "of" and the whole: "of the roughly one thousand"."""
 RESTATES_REACH = 4
+HEAD_REACH = 4
+"""Words between a figure and the bracket or "or" that restates it: "800 km² district, or"."""
 PLACE_REACH = 5
 """Words between a share and the place that it is a share of."""
 UNINFLECTED_OF = frozenset({"ru", "uk", "pl"})
@@ -85,13 +88,16 @@ def is_of(line: Line, index: int) -> bool:
 def is_restated(line: Line, index: int) -> bool:
     """Whether figure *index* says in other terms what the one before says: ", or", "(", "which is"."""
     gap = line.gap(index)
-    cue = line.opens(index, CueKind.RESTATES)
-    if cue is None or not line.is_tight(index):
+    if not gap or not line.is_tight(index, RESTATES_REACH + HEAD_REACH + 2) or _is_list(line, index):
         return False
     first = line.sentence.index_at(gap[0].start)
-    inner = line.opens(index, CueKind.RESTATES, slack=1)  # ", or", "— which is"
-    after = max(cue.after, inner.after if inner is not None else 0)
-    return first + len(gap) - after <= RESTATES_REACH and not _is_list(line, index)
+    for cue in line.cues(index):
+        # A comma restates right behind its figure alone; words and brackets also behind "district", "in May".
+        most = 0 if line.sentence.words[cue.first].text == "," else HEAD_REACH
+        is_near = cue.first - first <= most and first + len(gap) - cue.after <= RESTATES_REACH
+        if cue.kind is CueKind.RESTATES and is_near:
+            return True
+    return False
 
 
 def _is_list(line: Line, index: int) -> bool:
@@ -181,8 +187,6 @@ def _gap_at(line: Line, offset: int) -> int:
 def _rest_behind(line: Line, first: int) -> Item | None:
     """An area further on in the sentence that is what is left."""
     for at in range(first, len(line.items)):
-        if line.items[at].is_area and (
-            line.before(at, CueKind.REST, reach=3) or line.after(at, CueKind.REST_AFTER, reach=3)
-        ):
+        if line.items[at].is_area and is_rest(line, at):
             return line.items[at]
     return None

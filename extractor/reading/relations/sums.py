@@ -6,6 +6,7 @@ rest ("leaving 400", "the remaining 36 percent").
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.lines import Item, Line
@@ -25,19 +26,23 @@ AFTER_REACH = 2
 Numbered = tuple[int, Item]
 
 
-def find_sums(line: Line, before: Line | None) -> Iterator[FigureRelation]:
+def find_sums(line: Line, before: Line | None, recent: Sequence[Item] = ()) -> Iterator[FigureRelation]:
     """Find the sums of a sentence.
 
     Args:
         line: The sentence.
         before: The sentence before, if it is of the same paragraph: a total may follow in the next.
+        recent: Shares of the last sentences, which may be of the same whole.
     """
+    used: set[int] = set()
     for index in range(len(line.items)):
         if line.items[index].mention.kind in {MentionKind.AREA, MentionKind.PERCENT}:
-            yield from _find_at(line, before, index)
+            yield from _find_at(line, before, index, used)
+            yield from _rest_of_hundred(line, index, recent)
 
 
-def _find_at(line: Line, before: Line | None, index: int) -> Iterator[FigureRelation]:
+def _find_at(line: Line, before: Line | None, index: int, used: set[int]) -> Iterator[FigureRelation]:
+    """Find the sums that figure *index* is the whole or the rest of; adds the parts of a whole to *used*."""
     if _is_total(line, index):
         parts = (
             _parts_behind(line, index) or _parts_before(line, index) or _earlier_parts(line, before, index)
@@ -45,20 +50,24 @@ def _find_at(line: Line, before: Line | None, index: int) -> Iterator[FigureRela
         if len(parts) > 1:
             yield _sum(line.items[index], parts)
             return
-    inner = _parts_of_which(line, index)
+    inner = [] if index in used else _parts_of_which(line, index)
     if inner:
+        used.update(at for at, _ in inner)
         yield from _break_down(line, index, inner)
     yield from _combined(line, index)
-    if line.before(index, CueKind.REST, reach=3) or line.after(index, CueKind.REST_AFTER, reach=3):
+    if is_rest(line, index) and index not in used:
         yield from _rest(line, before, index)
 
 
 def _is_total(line: Line, index: int) -> bool:
     if line.before(index, CueKind.TOTAL):
         return not _is_operand(line, index)
-    return line.after(index, CueKind.TOTAL_AFTER, reach=AFTER_REACH) is not None and not _is_operand(
-        line, index
-    )
+    behind = line.after(index, CueKind.TOTAL_AFTER, reach=AFTER_REACH)
+    if behind is None or _is_operand(line, index):
+        return False
+    # Behind a comma the words belong to the next figure: "50 km², in all 90 km²".
+    before = line.sentence.words[line.sentence.index_at(line.items[index].end) : behind.first]
+    return all(word.is_word for word in before)
 
 
 def _is_operand(line: Line, index: int) -> bool:
@@ -150,7 +159,7 @@ def _is_opened(line: Line, index: int) -> bool:
     """Whether the whole opens its sentence or clause: "Of the 90 km² …, 40"."""
     gap, cues = line.gap(index), line.cues(index)
     of = next((cue for cue in reversed(cues) if cue.kind is CueKind.OF), None)
-    if of is None:
+    if of is None or any(cue.kind is CueKind.OF_WHICH and cue.first == of.first for cue in cues):
         return False
     first = line.sentence.index_at(gap[0].start) if gap else 0
     opens = of.first == 0 or line.sentence.words[of.first - 1].text in {",", "“", '"', "—", ";", ":"}
@@ -163,10 +172,7 @@ def _break_down(line: Line, index: int, parts: list[Numbered]) -> Iterator[Figur
     """Parts against their whole: no more than it; all of it if the last one is the rest."""
     whole = line.items[index]
     last = parts[-1][0]
-    has_rest = len(parts) > 1 and (
-        line.before(last, CueKind.REST, reach=3) or line.after(last, CueKind.REST_AFTER, reach=3)
-    )
-    if has_rest:
+    if len(parts) > 1 and is_rest(line, last):
         rest = [(FigureRole.REST if at == last else FigureRole.PART, item.mention) for at, item in parts]
         yield FigureRelation(ArithmeticKind.SUM, _in_order([(FigureRole.WHOLE, whole.mention), *rest]))
         return
@@ -221,10 +227,7 @@ def _rest(line: Line, before: Line | None, index: int) -> Iterator[FigureRelatio
     own = line.items[index]
     earlier = [at for at in range(index) if line.items[at].is_like(own)]
     taken = list(_without_apart(line, earlier))
-    if own.mention.kind is MentionKind.PERCENT:
-        if taken and len(taken) == len(earlier):
-            members = [*((FigureRole.PART, item.mention) for item in taken), (FigureRole.REST, own.mention)]
-            yield FigureRelation(ArithmeticKind.SUM, _in_order(members), is_whole_hundred=True)
+    if own.is_share:
         return
     if len(taken) < 2 and before is not None and not any(item.is_share for item in line.items[:index]):
         taken = [*(item for item in before.items if item.is_like(own)), *taken]
@@ -237,6 +240,30 @@ def _rest(line: Line, before: Line | None, index: int) -> Iterator[FigureRelatio
         (FigureRole.REST, own.mention),
     ]
     yield FigureRelation(ArithmeticKind.SUM, _in_order(members), is_firm=_has_whole(line, before, whole))
+
+
+def _rest_of_hundred(line: Line, index: int, recent: Sequence[Item]) -> Iterator[FigureRelation]:
+    """Shares of one whole that make it: "the remaining 36 percent"; recent ones may belong to them."""
+    own = line.items[index]
+    if own.mention.kind is not MentionKind.PERCENT or not is_rest(line, index):
+        return
+    earlier = [at for at in range(index) if line.items[at].is_like(own)]
+    taken = _without_apart(line, earlier)
+    if not taken or len(taken) != len(earlier):
+        return
+
+    def relate(items: Sequence[Item]) -> FigureRelation:
+        members = [*((FigureRole.PART, item.mention) for item in items), (FigureRole.REST, own.mention)]
+        return FigureRelation(ArithmeticKind.SUM, _in_order(members), is_whole_hundred=True)
+
+    others = [relate([item, *taken]) for item in recent]
+    yield replace(relate(taken), is_firm=not recent, alternatives=tuple(others))
+
+
+def is_rest(line: Line, index: int) -> bool:
+    """Whether words say that a figure is what is left."""
+    before = line.before(index, CueKind.REST, reach=3)
+    return before is not None or line.after(index, CueKind.REST_AFTER, reach=3) is not None
 
 
 def _has_whole(line: Line, before: Line | None, whole: Item) -> bool:
