@@ -6,6 +6,8 @@ from extractor.checks.context import Context
 from extractor.checks.registry import judge_claims, make_finding
 from extractor.checks.wording import show_figure, surface_of
 from extractor.intervals import estimate
+from extractor.reading.relations.cues import CueKind, find_cues
+from extractor.reading.statements import FigureReading
 from extractor_schemas import Claim, Comparator, Evidence, Finding, Mention, Mode, Outcome, Stance
 
 UPWARD = frozenset({Comparator.GT, Comparator.GE})
@@ -94,7 +96,7 @@ def check_denied_headline(context: Context) -> Iterator[Finding]:
             if each.statement.mode is not Mode.HEADLINE
             and (each.mention.value, each.mention.unit) == (head.mention.value, head.mention.unit)
         ]
-        if same and all(each.statement.stance is Stance.DENIED for each in same):
+        if same and not _is_denied(context, head) and all(_is_denied(context, each) for each in same):
             yield make_finding(
                 "A807",
                 Outcome.INCONSISTENT,
@@ -102,3 +104,12 @@ def check_denied_headline(context: Context) -> Iterator[Finding]:
                 span=head.mention,
                 figures=(surface_of(head.mention), surface_of(same[0].mention)),
             )
+
+
+def _is_denied(context: Context, figure: FigureReading) -> bool:
+    """Whether the text reads as a denial, or a verb of denial stands before the figure in its sentence."""
+    if figure.statement.stance is Stance.DENIED:
+        return True
+    sentence = figure.read.sentence
+    before = sentence.words[: sentence.index_at(figure.mention.start)]
+    return any(cue.kind is CueKind.DENIES for cue in find_cues(before, context.reading.document.language))

@@ -16,6 +16,7 @@ PEERS = 32
 """Most claims of one group that a claim is compared with: articles have few, and a list of thousands stays
 linear."""
 Key = TypeVar("Key", bound=Hashable)
+AREAS = frozenset({ClaimKind.AREA_HELD, ClaimKind.AREA_CHANGED, ClaimKind.REGION_SIZE})
 INITIAL = frozenset({ShareScope.INITIALLY_HELD, ShareScope.CAPTURED_CUMULATIVE})
 
 
@@ -69,8 +70,9 @@ class Context:
         """The area that a share restates: "which amounts to"."""
         for evidence in share.evidence:
             figure = self.figures.get(f"m{evidence.figure.start}")
-            if figure is not None and figure.linked_to is not None:
-                return self.claim_of(figure.linked_to)
+            linked = None if figure is None or figure.linked_to is None else self.claim_of(figure.linked_to)
+            if linked is not None and linked.kind in AREAS:
+                return linked
         return None
 
     def restated_areas(self) -> Iterator[tuple[Claim, Claim]]:

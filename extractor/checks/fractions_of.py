@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from extractor.checks.amounts import amount, share_of_one
+from extractor.checks.located import judge_over_hundred, reference_of
 from extractor.checks.registry import make_finding
 from extractor.checks.slips import name_slip
 from extractor.checks.sums import show_amount
 from extractor.checks.wording import (
+    agrees_with,
     show_area,
     show_figure,
     show_interval,
@@ -16,7 +18,6 @@ from extractor.checks.wording import (
     which_agrees_with,
 )
 from extractor.intervals import Estimate, compare
-from extractor.reading.places import PlaceMention
 from extractor.reading.relations import FigureRelation
 from extractor_schemas import FigureRole, Finding, Mention, Outcome
 
@@ -28,24 +29,21 @@ def judge_share(relation: FigureRelation) -> Iterator[Finding]:
     """S403, S404, S406 and N203: share × whole against the part."""
     share, part = relation.one(FigureRole.SHARE), relation.one(FigureRole.PART)
     whole, rest = relation.one(FigureRole.WHOLE), relation.one(FigureRole.REST)
+    if share is not None and part is None and relation.place is not None:
+        yield from judge_over_hundred(relation, relation.place)
     if share is None or part is None:
+        return
+    if len(relation.of(FigureRole.SHARE)) > 1:
+        yield _judge_wholes(relation)
         return
     if whole is not None:
         yield _judge(relation, share, part, amount(whole), f"of {show_figure(whole)}", "S406")
     elif rest is not None:
         yield _judge_rest(relation, share, part, rest)
     elif relation.place is not None:
-        size = size_of(relation.place)
+        size = reference_of(relation.place)
         if size is not None and relation.place.place is not None:
             yield _judge(relation, share, part, size, f"of {relation.place.place.name}", "S404")
-
-
-def size_of(place: PlaceMention) -> Estimate | None:
-    """The reference area of a place, km²; None where there is none."""
-    known = place.place
-    if known is None or known.area_low_km2 is None or known.area_high_km2 is None:
-        return None
-    return Estimate.reference(known.area_low_km2, known.area_high_km2)
 
 
 def _judge(
@@ -91,6 +89,25 @@ def _swapped(share: Mention) -> Iterator[Fraction]:
     value = Fraction(share.value)
     if value.denominator == 1 and 10 <= value < 100:
         yield Fraction(int(str(value)[::-1]))
+
+
+def _judge_wholes(relation: FigureRelation) -> Finding:
+    """P615: two areas and their shares of one whole."""
+    (one, other), (first, second) = relation.of(FigureRole.PART), relation.of(FigureRole.SHARE)
+    wholes = [amount(one).over(share_of_one(first)), amount(other).over(share_of_one(second))]
+    outcome = compare(*wholes)
+    shown = [show_amount(whole, one) for whole in wholes]
+    return make_finding(
+        "P615",
+        outcome,
+        f"{show_figure(one)} as {show_figure(first)} makes a whole of {shown[0]}, "
+        f"which {agrees_with(outcome)} {shown[1]} from {show_figure(other)} as {show_figure(second)}",
+        arithmetic=f"{show_figure(one)} / {show_figure(first)} = {shown[0]}; "
+        f"{show_figure(other)} / {show_figure(second)} = {shown[1]}",
+        expected=f"a share of {show_share(amount(other).over(wholes[0]).clipped(Fraction(0), Fraction(1)))}",
+        span=second,
+        figures=tuple(surface_of(mention) for _, mention in relation.members),
+    )
 
 
 def _judge_rest(relation: FigureRelation, share: Mention, part: Mention, rest: Mention) -> Finding:

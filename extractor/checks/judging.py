@@ -36,11 +36,13 @@ CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     parts.check_same_stock,
     parts.check_parts_exceed,
     sets.check_counts,
+    sets.check_lists,
     paces.check_paces,
     paces.check_rates,
     times.check_weekdays,
     times.check_said,
     times.check_after_publication,
+    times.check_ahead,
     attribution.check_hedges,
     attribution.check_denials,
     attribution.check_denied_headline,
@@ -60,7 +62,7 @@ def run_checks(context: Context) -> tuple[Finding, ...]:
     for check in CHECKS:
         for finding in check(context):
             figures = frozenset(figure.start for figure in finding.figures)
-            key = (finding.code, figures) if len(figures) > 1 else id(finding)
+            key = (finding.code, figures) if figures else id(finding)
             found.setdefault(key, finding)
     return tuple(found.values())
 

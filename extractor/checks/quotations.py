@@ -13,6 +13,8 @@ SHORTEST = 5
 """Words, apart from the figures, by which a quotation is recognised."""
 MOST = 60
 """Quotations with figures of one document that are compared with each other."""
+MOST_OF_IT = 0.7
+"""How much of the longer quotation the shorter one is: less may be what somebody said another time."""
 FIGURE = "#"
 
 
@@ -71,6 +73,8 @@ def _compare(one: _Masked, other: _Masked) -> Iterator[Finding]:
     """Compare two quotations where the words of the shorter all stand in the longer, in a row."""
     shorter, longer = sorted((one, other), key=lambda each: len(each.words))
     size = len(shorter.words)
+    if size < MOST_OF_IT * len(longer.words):
+        return
     for first in range(len(longer.words) - size + 1):
         if longer.words[first : first + size] != shorter.words:
             continue

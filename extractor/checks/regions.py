@@ -24,6 +24,7 @@ AREAS = (ClaimKind.AREA_HELD, ClaimKind.AREA_CHANGED)
 REGIONAL = frozenset({ShareScope.REGION_TOTAL, ShareScope.SET_COLLECTIVE, ShareScope.SET_DISTRIBUTIVE})
 """Scopes that are the named territories themselves."""
 PARTS = frozenset({CueKind.OF_WHICH, CueKind.INCLUDING})
+TOGETHER = frozenset({CueKind.TOTAL, CueKind.COMBINED})
 PART_REACH = 8
 """How far before a figure "including" may stand, words."""
 
@@ -70,7 +71,7 @@ def check_region_size(context: Context) -> Iterator[Finding]:
     """R502: the stated size of a territory against the reference."""
     for claim in context.of_kind(ClaimKind.REGION_SIZE):
         whole = reference_area(claim)
-        if whole is None:
+        if whole is None or _is_of_several(context, claim):
             continue
         outcome = compare(area(claim), whole)
         reference = show_area(whole)
@@ -85,6 +86,16 @@ def check_region_size(context: Context) -> Iterator[Finding]:
             arithmetic=f"{show_area(area(claim))} and {reference} ({sources})",
             expected=reference,
         )
+
+
+def _is_of_several(context: Context, claim: Claim) -> bool:
+    """Whether "together" stands before the size: then it is that of more than the one place beside it."""
+    figure = context.figure(claim)
+    if figure is None or len(claim.territory) > 1:
+        return False
+    sentence = figure.read.sentence
+    before = sentence.words[: sentence.index_at(claim.quantity.start)]
+    return any(cue.kind in TOGETHER for cue in find_cues(before, context.reading.document.language))
 
 
 def check_share_of_region(context: Context) -> Iterator[Finding]:

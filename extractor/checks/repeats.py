@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from extractor.checks.amounts import amount, scale_of
+from extractor.checks.located import judge_size
 from extractor.checks.registry import make_finding
 from extractor.checks.slips import name_slip
 from extractor.checks.wording import show_figure, surface_of
@@ -19,6 +20,9 @@ NAMED = ("digits transposed", "off by a factor of")
 
 def judge_same(relation: FigureRelation) -> Iterator[Finding]:
     """N202, A804 and A805: the headline's figure stands in the article, or follows from figures that do."""
+    if relation.place is not None:
+        yield from judge_size(relation, relation.place)
+        return
     head = relation.one(FigureRole.WHOLE)
     body = relation.of(FigureRole.PART)
     if head is None or not body:
@@ -29,12 +33,18 @@ def judge_same(relation: FigureRelation) -> Iterator[Finding]:
         return
     if any(amount(head).tolerant.meets(amount(each).tolerant) for each in body) or _is_derived(head, body):
         return
+    is_again = head.start > body[0].start
     slipped = next(((each, slip) for each in body if (slip := _slip(head, each))), None)
     if slipped is not None:
-        yield _make("N202", head, slipped[0], f"{slipped[1]}: the article has {show_figure(slipped[0])}")
+        what = f"{show_figure(head)} is {show_figure(slipped[0])} elsewhere in the article: {slipped[1]}"
+        yield _make("N202", head, slipped[0], what)
+        return
+    if is_again:
+        # "Those" may be something that no figure was told of.
         return
     shown = ", ".join(show_figure(each) for each in body)
-    yield _make("A805", head, body[0], f"the article has {shown}")
+    what = f"the headline's {show_figure(head)} is not in the article, which has {shown}"
+    yield _make("A805", head, body[0], what)
 
 
 def _is_equal(one: Mention, other: Mention) -> bool:
@@ -49,7 +59,7 @@ def _compare_hedges(head: Mention, equal: Sequence[Mention]) -> Iterator[Finding
     """A804: the headline's hedge excludes that of every place where the article has the figure."""
     if all(_exclude(head, each) for each in equal):
         what = f"the headline has {show_figure(head)}, the article {show_figure(equal[0])}"
-        yield _make("A804", head, equal[0], what, whole=True)
+        yield _make("A804", head, equal[0], what)
 
 
 def _exclude(one: Mention, other: Mention) -> bool:
@@ -76,8 +86,7 @@ def _slip(head: Mention, each: Mention) -> str | None:
     return slip if slip is not None and slip.startswith(NAMED) else None
 
 
-def _make(code: str, head: Mention, other: Mention, words: str, *, whole: bool = False) -> Finding:
-    message = words if whole else f"the headline's {show_figure(head)} is not in the article: {words}"
+def _make(code: str, head: Mention, other: Mention, message: str) -> Finding:
     return make_finding(
         code,
         Outcome.INCONSISTENT,

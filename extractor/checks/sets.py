@@ -13,8 +13,9 @@ from extractor.intervals import Estimate
 from extractor.reading.attribution import ReadSentence
 from extractor.reading.dates import COUNTS
 from extractor.reading.places import PlaceMention
+from extractor.reading.relations.cues import CueKind, find_cues
 from extractor.reading.words import Sentence
-from extractor_schemas import Claim, Comparator, Finding, Outcome, ShareScope, Surface
+from extractor_schemas import Claim, Comparator, Finding, Outcome, Severity, ShareScope, Surface
 
 REGION_WORDS = frozenset(
     {"regions", "provinces", "oblasts", "governorates", "states", "districts", "territories", "republics"}
@@ -38,6 +39,13 @@ PARAGRAPHS_BACK = 40
 """How far back the regions of a set may be named."""
 
 
+OPENERS = frozenset({"(", "—", "–", "-", ":"})
+CLOSERS = {"(": {")"}, "—": {"—", "."}, "–": {"–", "."}, "-": {"-", "."}, ":": {".", ";", "—", "–"}}
+"""What opens a list behind its count, and what closes it."""
+LONGEST_NAME = 4
+"""Words of a name in a list; more are a clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A counted set of regions, such as "all four regions", and the regions that it counts."""
@@ -59,6 +67,53 @@ def check_counts(context: Context) -> Iterator[Finding]:
         if shares and _denies_full_control(tally.sentence):
             yield _compare_full_control(tally, shares)
         yield from _add_up(tally, shares)
+
+
+def check_lists(context: Context) -> Iterator[Finding]:
+    """P605: a count of regions against the list that follows it: "four regions (Donetsk, Kherson)"."""
+    language = context.reading.document.language
+    for read in context.reading.attributions.sentences:
+        words = read.sentence.words
+        cues = tuple(find_cues(words, language))
+        counts = {cue.after: cue for cue in cues if cue.kind is CueKind.COUNT}
+        for region in (cue for cue in cues if cue.kind is CueKind.REGION):
+            count = next(
+                (counts[at] for at in range(region.first, region.first - 3, -1) if at in counts), None
+            )
+            if count is None or region.after >= len(words) or words[region.after].text not in OPENERS:
+                continue
+            listed = _listed(read.sentence, region.after, language)
+            if listed and len(listed) != count.factor:
+                surface = Surface.cut(context.reading.text, words[count.first].start, words[region.first].end)
+                yield make_finding(
+                    "P605",
+                    Outcome.INCONSISTENT,
+                    f"{surface.text!r}: {len(listed)} are listed, {', '.join(listed)}",
+                    arithmetic=f"{count.value} against {len(listed)}",
+                    span=surface,
+                    figures=(surface,),
+                    severity=Severity.ERROR,
+                )
+
+
+def _listed(sentence: Sentence, opener: int, language: str) -> tuple[str, ...]:
+    """The names of the list behind a bracket, dash or colon, up to where it closes; none if it is no list."""
+    words = sentence.words
+    closers = CLOSERS[words[opener].text]
+    close = next((at for at in range(opener + 1, len(words)) if words[at].text in closers), None)
+    if close is None:
+        return ()
+    inner = words[opener + 1 : close]
+    joins = {cue.first for cue in find_cues(inner, language) if cue.kind is CueKind.AND}
+    names: list[list[str]] = [[]]
+    for at, word in enumerate(inner):
+        if word.text == "," or at in joins:
+            names.append([])
+        else:
+            names[-1].append(word.text)
+    kept = [name for name in names if name]
+    are_names = all(name[0][:1].isupper() and len(name) <= LONGEST_NAME for name in kept)
+    return tuple(" ".join(name) for name in kept) if are_names and len(kept) > 1 else ()
 
 
 def _tallies(context: Context) -> Iterator[Tally]:

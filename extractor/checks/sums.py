@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from extractor.checks.amounts import HUNDRED, Sum, amount, read_sum, scale_of
+from extractor.checks.located import judge_inside
 from extractor.checks.registry import make_finding
 from extractor.checks.slips import name_slip
 from extractor.checks.wording import agrees_with, show_figure, show_interval, surface_of
@@ -108,6 +109,9 @@ def _judge_bound(sign: int, parts: tuple[Mention, ...], whole: Mention, added: S
 
 def judge_part_of(relation: FigureRelation) -> Iterator[Finding]:
     """P611: no part is more than its whole, nor are all of them together."""
+    if relation.place is not None:
+        yield from judge_inside(relation, relation.place)
+        return
     whole = relation.one(FigureRole.WHOLE)
     parts = relation.of(FigureRole.PART)
     if whole is None or not parts:

@@ -7,11 +7,14 @@ from datetime import date
 from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
 from extractor.documents.calendar import DateWords, WeekdayWord, find_dates, find_weekdays
+from extractor.reading.dates import TimeWords, read_times
 from extractor_schemas import BlockKind, Claim, Finding, Outcome, Surface
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NEAR = 4
 """Characters that may stand between a weekday and its date: a comma, a blank, a bracket."""
+MONTHS_AHEAD = 2
+"""How many months ahead a month without a year is taken for the coming one, and not for last year's."""
 ELSEWHERE = frozenset({BlockKind.RELATED, BlockKind.ADDRESS})
 """Blocks that speak of other articles."""
 
@@ -92,6 +95,50 @@ def check_after_publication(context: Context) -> Iterator[Finding]:
         day = period.as_of or period.start
         if day is not None and day > published:
             yield _too_late(claim, period.surface, f"{period.surface.text!r} is", day, published)
+
+
+def check_ahead(context: Context) -> Iterator[Finding]:
+    """T703: a period that ends before it begins if its end is taken for past, or a month still ahead.
+
+    A date without a year is the last such day up to publication. "Between 23 September and 27 October",
+    printed on 9 October, then ends before it begins: its end is ahead. So is "March" beside "the first weeks
+    of the year" in February.
+    """
+    published, text = context.reading.document.published, context.reading.text
+    if published is None:
+        return
+    for read in context.reading.attributions.sentences:
+        sentence = read.sentence
+        if not context.reading.mentions_in(sentence.start, sentence.end):
+            continue
+        times = read_times(sentence, published)
+        is_this_year = any(time.since is not None and time.since.year == published.year for time in times)
+        for time in times:
+            if time.since is None or time.until is None:
+                continue
+            is_reversed = time.until <= time.since
+            if is_reversed or (is_this_year and _is_ahead(text, time, published)):
+                surface = Surface.cut(text, time.start, time.end)
+                yield make_finding(
+                    "T703",
+                    Outcome.INCONSISTENT,
+                    f"{surface.text!r} is after publication on {published.isoformat()}",
+                    span=surface,
+                    figures=(surface,),
+                )
+
+
+def _is_ahead(text: str, time: TimeWords, published: date) -> bool:
+    """Whether a month without a year, resolved to last year's, is one of the next two."""
+    if (
+        time.since is None
+        or time.until is None
+        or any(mark.isdigit() for mark in text[time.start : time.end])
+    ):
+        return False
+    is_month = 28 <= (time.until - time.since).days <= 31 and time.since.day == 1
+    ahead = (time.since.year + 1 - published.year) * 12 + time.since.month - published.month
+    return is_month and time.since.year == published.year - 1 and 1 <= ahead <= MONTHS_AHEAD
 
 
 def _too_late(claim: Claim, at: Surface, what: str, day: date, published: date) -> Finding:

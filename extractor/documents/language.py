@@ -113,6 +113,11 @@ def _winner(scores: dict[str, float], words: int) -> str:
     return reported[0] if len(reported) == 1 and best >= least else UNDETERMINED
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word in lower case is one of the closed-class words of any language."""
+    return word in _cues()[0]
+
+
 @cache
 def _cues() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Load which languages each word, and each letter, speaks for."""

@@ -15,6 +15,10 @@ _LOOSE = Fraction(4)
 _CLOSE = Fraction(11, 10)
 """The same where only a comma stands between them, as it does between two different areas."""
 
+_POWERS = (10, 100, 1000)
+_SLIP = Fraction(1, 50)
+"""How near a ratio is to a power of ten where a digit slipped."""
+
 _BRACKETS = {"(": ")", "[": "]"}
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"'”’»")
@@ -84,7 +88,12 @@ def _is_near(first: Reading, second: Reading, factor: Fraction) -> bool:
     """Whether both areas are within *factor* of each other."""
     one = Fraction(first.figure.value) * (area_factor(first.figure.unit or "") or 0)
     other = Fraction(second.figure.value) * (area_factor(second.figure.unit or "") or 0)
-    return one > 0 and other > 0 and max(one, other) <= factor * min(one, other)
+    if one <= 0 or other <= 0:
+        return False
+    ratio = max(one, other) / min(one, other)
+    # A digit too many or too few makes a wrong conversion, and no other figure.
+    is_slip = any(abs(ratio / power - 1) <= _SLIP for power in _POWERS)
+    return ratio <= factor or (is_slip and factor == _LOOSE)
 
 
 def _share_period(scan: Scan, primary: Reading, second: Reading) -> None:

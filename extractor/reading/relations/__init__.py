@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 from extractor.reading.figure_readings import end_with_conversion
 from extractor.reading.reader import Reading
+from extractor.reading.relations.bare import find_bare
 from extractor.reading.relations.changes import find_changes, find_multiples
+from extractor.reading.relations.cues import find_cues
 from extractor.reading.relations.lines import Item, Line
+from extractor.reading.relations.located import find_located
 from extractor.reading.relations.paces import find_paces
 from extractor.reading.relations.relation import Factor, FigureRelation
-from extractor.reading.relations.repeats import find_repeats
+from extractor.reading.relations.repeats import find_again, find_repeats
 from extractor.reading.relations.shares import find_shares
 from extractor.reading.relations.sums import find_sums
 from extractor_schemas import Mention, MentionKind
@@ -28,12 +31,13 @@ LONGEST = 60
 
 def find_relations(reading: Reading) -> tuple[FigureRelation, ...]:
     """Find the relations between the figures of a document, in the order of the sentences."""
-    if len(reading.mentions) < 2:
+    if not reading.mentions:
         return ()
     lines = tuple(_lines(reading))
     found: list[FigureRelation] = []
     before: Line | None = None
     recent: list[Item] = []
+    areas: list[Item] = []
     for line in lines:
         same = before if before is not None and before.paragraph == line.paragraph else None
         if len(line.items) <= LONGEST:
@@ -42,20 +46,35 @@ def find_relations(reading: Reading) -> tuple[FigureRelation, ...]:
             found.extend(find_changes(line))
             found.extend(find_multiples(line))
             found.extend(find_paces(line, same, reading.document.published))
+            found.extend(find_located(reading, line))
+            found.extend(find_again(line, areas[-RECENT:]))
         before = line
+        areas += [item for item in line.items if item.is_area]
         recent += [item for item in line.items if item.mention.kind is MentionKind.PERCENT]
     found.extend(find_repeats(lines))
     return tuple(found)
 
 
 def _lines(reading: Reading) -> Iterator[Line]:
-    """The sentences that have figures."""
+    """The sentences that have figures, and those that go on with bare numbers."""
+    language = reading.document.language
+    last: Mention | None = None
+    paragraph = -1
     for read in reading.attributions.sentences:
         sentence = read.sentence
+        if read.paragraph != paragraph:
+            last, paragraph = None, read.paragraph
         mentions = reading.mentions_in(sentence.start, sentence.end)
         items = tuple(_item(reading, mention) for mention in mentions if mention.converts is None)
+        areas = [item.mention for item in items if item.is_area]
+        like = areas[0] if areas else last
+        if like is not None and len(items) <= LONGEST:
+            cues = tuple(find_cues(sentence.words, language))
+            bare = find_bare(sentence, items, like, cues, language)
+            items = tuple(sorted((*items, *bare), key=lambda item: item.begin))
+        last = areas[-1] if areas else last
         if items:
-            yield Line(sentence, read.kind, read.paragraph, items, reading.document.language)
+            yield Line(sentence, read.kind, read.paragraph, items, language)
 
 
 def _item(reading: Reading, mention: Mention) -> Item:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from extractor.reading.lexicon import load_lexicon
-from extractor.reading.relations.cues import Cue, CueKind
+from extractor.reading.relations.cues import CueKind
+from extractor.reading.relations.hedging import hedge_before
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import Factor, FigureRelation
-from extractor_schemas import ArithmeticKind, Comparator, FigureRole, Mention, MentionKind
+from extractor_schemas import ArithmeticKind, FigureRole, Mention, MentionKind
 
 DIRECTIONS = {CueKind.RISE: 1, CueKind.FALL: -1}
 VERB_REACH = 8
 """Words between the verb of a change and its first level."""
 AMOUNT_REACH = 3
 """Words between the amount of a change and the levels that follow it: ", from"."""
-TIMES_REACH = 7
+TIMES_REACH = 12
 """Words between "twice" and the figure that is doubled: "as much as in April, when it took"."""
 LEVELS = frozenset({MentionKind.AREA, MentionKind.PERCENT, MentionKind.AREA_RATE})
 
@@ -101,8 +101,8 @@ def find_multiples(line: Line) -> Iterator[FigureRelation]:
             continue
         members = ((FigureRole.PART, one.mention), (FigureRole.WHOLE, other.mention))
         times = line.before(at, CueKind.TIMES, reach=TIMES_REACH)
-        if times is not None and line.is_tight(at, 14):
-            factor = Factor(times.factor, _hedge_of(line, times))
+        if times is not None and line.is_tight(at, 30):
+            factor = Factor(times.factor, hedge_before(line.sentence.words, times.first, line.language)[0])
             yield FigureRelation(ArithmeticKind.MULTIPLE, members, factor=factor)
             continue
         sign = _compared(line, at)
@@ -119,18 +119,3 @@ def _compared(line: Line, at: int) -> int:
     is_combined = any(cue.kind is CueKind.COMBINED for gap in later for cue in line.cues(gap))
     is_set_off = line.sentence.words[than.first - 1].text in {",", "—", "–"}
     return {">": 1, "<": -1}.get(than.value, 0) if is_set_off and not is_combined else 0
-
-
-def _hedge_of(line: Line, cue: Cue) -> Comparator:
-    """How the words before "twice" bound it: "more than twice", "almost double"."""
-    words = line.sentence.words
-    hedges = load_lexicon(line.language, "")["hedge"]
-    for length in (3, 2, 1):
-        first = cue.first - length
-        if first < 0:
-            continue
-        lowered = tuple(word.lower for word in words[first : cue.first])
-        for phrase in hedges.firsts.get(lowered[0], ()):
-            if phrase.words == lowered and phrase.value in {each.value for each in Comparator}:
-                return Comparator(phrase.value)
-    return Comparator.EQ

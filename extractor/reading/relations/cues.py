@@ -40,6 +40,12 @@ class CueKind(StrEnum):
     THAN = "than"
     AND = "and"
     LENGTH = "length"
+    THOSE = "those"
+    DENIES = "denies"
+    REGION = "region"
+    WITHIN = "within"
+    SIZE = "size"
+    COUNT = "count"
 
 
 class Cue(NamedTuple):
@@ -53,7 +59,7 @@ class Cue(NamedTuple):
 
     @property
     def factor(self) -> Fraction:
-        """How many times as much; of a length, days."""
+        """How many times as much; of a length, days; of a count, the number."""
         return Fraction(self.value)
 
 
@@ -104,7 +110,7 @@ def _table() -> tuple[tuple[str, _Surface], ...]:
 
 
 def _check_value(row: Row, kind: CueKind, value: str) -> None:
-    if kind in {CueKind.TIMES, CueKind.LENGTH}:
+    if kind in {CueKind.TIMES, CueKind.LENGTH, CueKind.COUNT}:
         try:
             is_right = Fraction(value) > 0
         except ValueError:

@@ -27,7 +27,7 @@ def find_paces(line: Line, before: Line | None, published: date | None) -> Itera
         published: Where "this year" ends.
     """
     for at, item in enumerate(line.items):
-        if not item.is_rate or not _is_average(line, at):
+        if not item.is_rate or not (_is_average(line, at) or _is_counted_out(line)):
             continue
         total, home = _total_of(line, before, at)
         if total is None or home is None:
@@ -43,6 +43,13 @@ def _is_average(line: Line, at: int) -> bool:
     """Whether words say that the rate is an average, or restates what stands before."""
     cue = line.before(at, CueKind.AVERAGE, reach=4) or line.after(at, CueKind.AVERAGE, reach=3)
     return cue is not None or line.opens(at, CueKind.RESTATES) is not None
+
+
+def _is_counted_out(line: Line) -> bool:
+    """Whether one rate, one area and a number of days stand in one sentence: what else would they be for?"""
+    areas = [item for item in line.items if item.is_area]
+    rates = [item for item in line.items if item.is_rate]
+    return len(areas) == len(rates) == 1 and len(set(_counted(line))) == 1
 
 
 def _total_of(line: Line, before: Line | None, at: int) -> tuple[Item | None, Line | None]:

@@ -1,10 +1,11 @@
-"""Repeats: figures of the headline that the article should bear out."""
+"""Repeats: figures of the headline that the article should bear out, and figures told again as "those"."""
 
 from collections.abc import Iterator, Sequence
 
+from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
-from extractor_schemas import ArithmeticKind, BlockKind, FigureRole
+from extractor_schemas import ArithmeticKind, BlockKind, FigureRole, Mention
 
 MOST = 40
 """Figures of the body that one of the headline is compared with."""
@@ -22,9 +23,19 @@ def find_repeats(lines: Sequence[Line]) -> Iterator[FigureRelation]:
     if not heads or not body or len(body) > MOST:
         return
     for head in heads:
-        yield _relate(head, body)
+        yield _relate(head.mention, [item.mention for item in body])
 
 
-def _relate(head: Item, body: Sequence[Item]) -> FigureRelation:
-    members = ((FigureRole.WHOLE, head.mention), *((FigureRole.PART, item.mention) for item in body))
+def find_again(line: Line, recent: Sequence[Item]) -> Iterator[FigureRelation]:
+    """Relate a figure behind "those" or "these same" to the ones before it, one of which it should repeat."""
+    for at, item in enumerate(line.items):
+        if item.is_area and line.before(at, CueKind.THOSE, reach=0):
+            earlier = [*recent, *line.items[:at]]
+            same = [each.mention for each in earlier if each.is_area]
+            if same:
+                yield _relate(item.mention, same)
+
+
+def _relate(again: Mention, first: Sequence[Mention]) -> FigureRelation:
+    members = ((FigureRole.WHOLE, again), *((FigureRole.PART, mention) for mention in first))
     return FigureRelation(ArithmeticKind.SAME, members)

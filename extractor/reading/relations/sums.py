@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
-from extractor_schemas import ArithmeticKind, FigureRole, Mention, MentionKind
+from extractor_schemas import ArithmeticKind, Change, FigureRole, Mention, MentionKind
 
 TOTALS = (CueKind.TOTAL, CueKind.TOTAL_AFTER)
 LIST_MARKS = frozenset({":", "—", "–", "("})
@@ -20,6 +20,9 @@ APART = (CueKind.AGAINST, CueKind.OF_WHICH, CueKind.INCLUDING, CueKind.FROM, Cue
 """Cues before a figure that is no further part of the list it stands in."""
 MOST_PARTS = 24
 """Parts of one sum; a longer table is no sentence."""
+HUNDRED = 100
+FEW_PARTS = 2
+"""Parts of a list without words for it: of more, a wrong sum is an error, and no doubt."""
 AFTER_REACH = 2
 """Words between a figure and "in total" behind it."""
 
@@ -34,6 +37,7 @@ def find_sums(line: Line, before: Line | None, recent: Sequence[Item] = ()) -> I
         before: The sentence before, if it is of the same paragraph: a total may follow in the next.
         recent: Shares of the last sentences, which may be of the same whole.
     """
+    yield from _of_those(line, before)
     used: set[int] = set()
     for index in range(len(line.items)):
         if line.items[index].mention.kind in {MentionKind.AREA, MentionKind.PERCENT}:
@@ -43,13 +47,15 @@ def find_sums(line: Line, before: Line | None, recent: Sequence[Item] = ()) -> I
 
 def _find_at(line: Line, before: Line | None, index: int, used: set[int]) -> Iterator[FigureRelation]:
     """Find the sums that figure *index* is the whole or the rest of; adds the parts of a whole to *used*."""
-    if _is_total(line, index):
-        parts = (
-            _parts_behind(line, index) or _parts_before(line, index) or _earlier_parts(line, before, index)
-        )
-        if len(parts) > 1:
-            yield _sum(line.items[index], parts)
-            return
+    parts = _parts_of_total(line, before, index)
+    if len(parts) > 1:
+        yield _sum(line.items[index], parts)
+        return
+    if _is_listed(line, index):
+        parts = tuple(item for _, item in _list_from(line, index + 1, line.items[index]))
+        used.update(range(index, len(line.items)))
+        yield replace(_sum(line.items[index], parts), is_firm=len(parts) > FEW_PARTS)
+        return
     inner = [] if index in used else _parts_of_which(line, index)
     if inner:
         used.update(at for at, _ in inner)
@@ -57,6 +63,34 @@ def _find_at(line: Line, before: Line | None, index: int, used: set[int]) -> Ite
     yield from _combined(line, index)
     if is_rest(line, index) and index not in used:
         yield from _rest(line, before, index)
+
+
+def _of_those(line: Line, before: Line | None) -> Iterator[FigureRelation]:
+    """Parts of the one area of the sentence before: "Of these, 812 have been cleared"."""
+    words = line.sentence.words
+    opener = line.opens(0, CueKind.OF_WHICH, CueKind.OF_THAT)
+    wholes = [] if before is None else [item for item in before.items if item.is_area]
+    parts = [(at, item) for at, item in enumerate(line.items) if item.is_area]
+    if opener is None or len(wholes) != 1 or not parts or not words:
+        return
+    if line.before(parts[0][0], CueKind.THOSE, reach=1):
+        return
+    last = parts[-1][0]
+    kind, role = ArithmeticKind.PART_OF, FigureRole.PART
+    if len(parts) > 1 and is_rest(line, last):
+        kind, role = ArithmeticKind.SUM, FigureRole.REST
+    members = [
+        (FigureRole.WHOLE, wholes[0].mention),
+        *((role if at == last else FigureRole.PART, item.mention) for at, item in parts),
+    ]
+    yield FigureRelation(kind, _in_order(members))
+
+
+def _parts_of_total(line: Line, before: Line | None, index: int) -> tuple[Item, ...]:
+    """The figures that a total adds up; none if the figure is no total."""
+    if not _is_total(line, index):
+        return ()
+    return _parts_behind(line, index) or _parts_before(line, index) or _earlier_parts(line, before, index)
 
 
 def _is_total(line: Line, index: int) -> bool:
@@ -90,6 +124,25 @@ def _parts_behind(line: Line, index: int) -> tuple[Item, ...]:
     if not opens and not any(cue.kind is CueKind.OF_WHICH for cue in line.cues(index + 1)):
         return ()
     return tuple(item for _, item in _list_from(line, index + 1, line.items[index]))
+
+
+def _is_listed(line: Line, index: int) -> bool:
+    """Whether a dash or colon opens a list of parts: "90 km² — 40 in Evros, 50 in Rodopi"."""
+    rest = line.items[index + 1 :]
+    if len(rest) < FEW_PARTS or not all(item.is_like(line.items[index]) for item in rest):
+        return False
+    gap = line.gap(index + 1)
+    opens = bool(gap) and gap[-1].text in LIST_MARKS | {"-"}
+    # Every part says where it is: "40 in Evros".
+    places = all(
+        any(
+            cue.kind is CueKind.WITHIN and cue.first == line.sentence.index_at(item.end)
+            for cue in line.cues(at + 1)
+        )
+        for at, item in enumerate(line.items)
+        if at > index
+    )
+    return opens and places and not line.before(index + 1, CueKind.INCLUDING)
 
 
 def _list_from(line: Line, first: int, like: Item) -> list[Numbered]:
@@ -152,6 +205,7 @@ def _parts_of_which(line: Line, index: int) -> list[Numbered]:
     if not following.is_like(line.items[index]):
         return []
     joins = line.before(index + 1, CueKind.OF_WHICH, CueKind.INCLUDING, reach=4) is not None
+    joins = joins or line.opens(index + 2, CueKind.OF_WHICH) is not None  # "90 km²; 40 of them"
     return _list_from(line, index + 1, line.items[index]) if joins or _is_opened(line, index) else []
 
 
@@ -163,7 +217,8 @@ def _is_opened(line: Line, index: int) -> bool:
         return False
     first = line.sentence.index_at(gap[0].start) if gap else 0
     opens = of.first == 0 or line.sentence.words[of.first - 1].text in {",", "“", '"', "—", ";", ":"}
-    near = first + len(gap) - of.after <= 4
+    between = line.sentence.words[of.after : first + len(gap)]
+    near = len(between) <= 4 and all(word.is_word for word in between)
     comma = any(word.text == "," for word in line.gap(index + 1))
     return opens and near and comma
 
@@ -196,7 +251,7 @@ def _combined(line: Line, index: int) -> Iterator[FigureRelation]:
             break
         operands.insert(0, operands[0] - 1)
     first = operands[0]
-    than = line.before(first, CueKind.THAN, reach=4)
+    than = line.before(first, CueKind.THAN, reach=6)
     sign = 0 if than is None else {">": 1, "<": -1, "=": 0}[than.value]
     if than is None:
         sign = 1 if _is_more(line.items[first]) else 0
@@ -249,7 +304,9 @@ def _rest_of_hundred(line: Line, index: int, recent: Sequence[Item]) -> Iterator
         return
     earlier = [at for at in range(index) if line.items[at].is_like(own)]
     taken = _without_apart(line, earlier)
-    if not taken or len(taken) != len(earlier):
+    if not taken or len(taken) != len(earlier) or own.mention.value > HUNDRED:
+        return
+    if any(item.mention.change in {Change.RISE, Change.FALL} for item in (own, *taken)):
         return
 
     def relate(items: Sequence[Item]) -> FigureRelation:
@@ -267,10 +324,15 @@ def is_rest(line: Line, index: int) -> bool:
 
 
 def _has_whole(line: Line, before: Line | None, whole: Item) -> bool:
-    """Whether words say which figure is the whole: "of the 90 km²", "out of 90 km²"."""
+    """Whether words say which figure is the whole: "of the 90 km²", "812 of these"."""
     for each in (line, before):
-        if each is not None and whole in each.items:
-            return each.before(each.items.index(whole), CueKind.OF, reach=4) is not None
+        if each is None:
+            continue
+        if whole in each.items and each.before(each.items.index(whole), CueKind.OF, reach=4):
+            return True
+        gaps = range(len(each.items) + 1)
+        if any(cue.kind is CueKind.OF_WHICH for gap in gaps for cue in each.cues(gap)):
+            return True
     return False
 
 

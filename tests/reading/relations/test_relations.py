@@ -174,7 +174,7 @@ def test_averages_have_the_days_of_their_period(text: str, days: int | None) -> 
         ("ru", "Площадь выросла с 40 кв. км до 60 кв. км.", "change"),
         ("uk", "Армія звільнила 40 кв. км на півночі та 50 кв. км на півдні, загалом 90 кв. км.", "sum"),
         ("uk", "Вони тримають 120 кв. км, або 15 % із 800 кв. км.", "share"),
-        ("de", "Die Armee nahm 40 Quadratkilometer im Norden und 50 im Süden ein, insgesamt 90.", None),
+        ("de", "Die Armee nahm 40 Quadratkilometer im Norden und 50 im Süden ein, insgesamt 90.", "sum"),
         ("de", "Im Norden fielen 40 km² und im Süden 50 km², insgesamt 90 km².", "sum"),
         ("fr", "L'armée a pris 40 km² au nord et 50 km² au sud, soit 90 km² au total.", "sum"),
         ("es", "El ejército tomó 40 km² en el norte y 50 km² en el sur, un total de 90 km².", "sum"),
