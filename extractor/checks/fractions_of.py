@@ -29,7 +29,7 @@ def judge_share(relation: FigureRelation) -> Iterator[Finding]:
     """S403, S404, S406 and N203: share × whole against the part."""
     share, part = relation.one(FigureRole.SHARE), relation.one(FigureRole.PART)
     whole, rest = relation.one(FigureRole.WHOLE), relation.one(FigureRole.REST)
-    if share is not None and part is None and relation.place is not None:
+    if share is not None and part is None:
         yield from judge_over_hundred(relation, relation.place)
     if share is None or part is None:
         return

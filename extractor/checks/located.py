@@ -59,14 +59,14 @@ def judge_size(relation: FigureRelation, place: PlaceMention) -> Iterator[Findin
     )
 
 
-def judge_over_hundred(relation: FigureRelation, place: PlaceMention) -> Iterator[Finding]:
+def judge_over_hundred(relation: FigureRelation, place: PlaceMention | None) -> Iterator[Finding]:
     """S401: a share of a place is no more than all of it."""
     share = relation.one(FigureRole.SHARE)
     if share is not None and Fraction(share.value) > Fraction(100):
         yield make_finding(
             "S401",
             Outcome.INCONSISTENT,
-            f"a share of {_name(place)} cannot be {share.text}",
+            f"a share of {'a territory' if place is None else _name(place)} cannot be {share.text}",
             span=share,
             figures=(surface_of(share),),
         )

@@ -9,7 +9,7 @@ from extractor.checks.wording import show_figure, surface_of
 from extractor.reading.words import read_words
 from extractor_schemas import Finding, Mention, Outcome
 
-SHORTEST = 5
+SHORTEST = 7
 """Words, apart from the figures, by which a quotation is recognised."""
 MOST = 60
 """Quotations with figures of one document that are compared with each other."""

@@ -24,6 +24,7 @@ AREAS = (ClaimKind.AREA_HELD, ClaimKind.AREA_CHANGED)
 REGIONAL = frozenset({ShareScope.REGION_TOTAL, ShareScope.SET_COLLECTIVE, ShareScope.SET_DISTRIBUTIVE})
 """Scopes that are the named territories themselves."""
 PARTS = frozenset({CueKind.OF_WHICH, CueKind.INCLUDING})
+COUNTING = frozenset({"counting", "including", "excluding", "without", "with", "plus", "minus", "except"})
 TOGETHER = frozenset({CueKind.TOTAL, CueKind.COMBINED})
 PART_REACH = 8
 """How far before a figure "including" may stand, words."""
@@ -33,13 +34,23 @@ def check_exceeds(context: Context) -> Iterator[Finding]:
     """R501 and R504: an area inside a territory is no larger than it; and what share of it that is."""
     for claim in context.of_kind(*AREAS):
         whole = reference_area(claim)
-        if whole is None:
+        if whole is None or _is_counted_in(context, claim):
             continue
         low, high = area(claim).tolerant.low, whole.hard.high
         if low is not None and high is not None and low > high:
             yield _exceeds(claim, whole, high)
         else:
             yield _portion(claim, whole)
+
+
+def _is_counted_in(context: Context, claim: Claim) -> bool:
+    """Whether the territory is only one that is counted in or left out: "counting Crimea"."""
+    text = context.reading.text
+    before = (
+        text[max(0, territory.surface.start - 16) : territory.surface.start].split()[-1:]
+        for territory in claim.territory
+    )
+    return any(words and words[0].lower() in COUNTING for words in before)
 
 
 def _exceeds(claim: Claim, whole: Estimate, most: Fraction) -> Finding:
@@ -102,7 +113,7 @@ def check_share_of_region(context: Context) -> Iterator[Finding]:
     """R503 and R505: how much land a share of a territory is; and whether an area held there agrees."""
     for claim in context.shares:
         whole = reference_area(claim)
-        if whole is None or not _is_of_region(claim):
+        if whole is None or not _is_of_region(claim) or _is_counted_in(context, claim):
             continue
         rivals = _rivals(context, claim)
         yield _land(claim, whole, is_alone=not rivals)

@@ -42,6 +42,8 @@ PARAGRAPHS_BACK = 40
 OPENERS = frozenset({"(", "—", "–", "-", ":"})
 CLOSERS = {"(": {")"}, "—": {"—", "."}, "–": {"–", "."}, "-": {"-", "."}, ":": {".", ";", "—", "–"}}
 """What opens a list behind its count, and what closes it."""
+OPENER_REACH = 5
+"""Words between "five regions" and its list: "of North Kivu —"."""
 LONGEST_NAME = 4
 """Words of a name in a list; more are a clause."""
 
@@ -80,9 +82,11 @@ def check_lists(context: Context) -> Iterator[Finding]:
             count = next(
                 (counts[at] for at in range(region.first, region.first - 3, -1) if at in counts), None
             )
-            if count is None or region.after >= len(words) or words[region.after].text not in OPENERS:
+            near = range(region.after, min(len(words), region.after + OPENER_REACH))
+            opener = next((at for at in near if words[at].text in OPENERS), None)
+            if count is None or opener is None:
                 continue
-            listed = _listed(read.sentence, region.after, language)
+            listed = _listed(read.sentence, opener, language)
             if listed and len(listed) != count.factor:
                 surface = Surface.cut(context.reading.text, words[count.first].start, words[region.first].end)
                 yield make_finding(

@@ -1,5 +1,6 @@
 """T: days and dates."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
@@ -8,11 +9,17 @@ from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
 from extractor.documents.calendar import DateWords, WeekdayWord, find_dates, find_weekdays
 from extractor.reading.dates import TimeWords, read_times
-from extractor_schemas import BlockKind, Claim, Finding, Outcome, Surface
+from extractor_schemas import Action, BlockKind, Claim, Finding, Outcome, Surface
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NEAR = 4
 """Characters that may stand between a weekday and its date: a comma, a blank, a bracket."""
+TAKEN = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED})
+"""What has happened, and cannot lie ahead."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+DAYS_AHEAD = 45
+"""How many days ahead a day without a year is taken for the coming one, where land was taken on it."""
+LEAP_DAY = 29
 MONTHS_AHEAD = 2
 """How many months ahead a month without a year is taken for the coming one, and not for last year's."""
 ELSEWHERE = frozenset({BlockKind.RELATED, BlockKind.ADDRESS})
@@ -107,6 +114,11 @@ def check_ahead(context: Context) -> Iterator[Finding]:
     published, text = context.reading.document.published, context.reading.text
     if published is None:
         return
+    taken = {
+        figure.period.start
+        for figure in context.figures.values()
+        if figure.period is not None and figure.action in TAKEN
+    }
     for read in context.reading.attributions.sentences:
         sentence = read.sentence
         if not context.reading.mentions_in(sentence.start, sentence.end):
@@ -117,7 +129,8 @@ def check_ahead(context: Context) -> Iterator[Finding]:
             if time.since is None or time.until is None:
                 continue
             is_reversed = time.until <= time.since
-            if is_reversed or (is_this_year and _is_ahead(text, time, published)):
+            is_next = time.start in taken and _is_soon(text, time, published)
+            if is_reversed or is_next or (is_this_year and _is_ahead(text, time, published)):
                 surface = Surface.cut(text, time.start, time.end)
                 yield make_finding(
                     "T703",
@@ -126,6 +139,16 @@ def check_ahead(context: Context) -> Iterator[Finding]:
                     span=surface,
                     figures=(surface,),
                 )
+
+
+def _is_soon(text: str, time: TimeWords, published: date) -> bool:
+    """Whether a day without a year, resolved to last year's, is one of the next weeks."""
+    day = time.day
+    if day is None or YEAR.search(text, time.start, time.end) or published.year - day.year != 1:
+        return False
+    return (
+        0 < (day.replace(year=published.year) - published).days <= DAYS_AHEAD if day.day < LEAP_DAY else False
+    )
 
 
 def _is_ahead(text: str, time: TimeWords, published: date) -> bool:

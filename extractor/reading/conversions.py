@@ -6,7 +6,7 @@ from extractor.reading.figures import Scan, find_period
 from extractor.reading.series import Reading
 from extractor.reading.units import area_factor, is_area
 
-_WINDOW = 8
+_WINDOW = 12
 """Tokens between a figure and its conversion: "500 hectares of burnt forest land, or (1,235 acres)"."""
 
 _LOOSE = Fraction(4)
@@ -21,6 +21,8 @@ _SLIP = Fraction(1, 50)
 
 _BRACKETS = {"(": ")", "[": "]"}
 _DASHES = frozenset("-–—")
+_INSIDE_NAMES = frozenset("-'’")
+"""Marks of names between a figure and its bracket: "the Shatt al-Arab bank"."""
 _QUOTES = frozenset("\"'”’»")
 
 
@@ -60,7 +62,7 @@ def _find_bracket(scan: Scan, first: Reading, second: Reading, primary: Reading)
     is_cued = cue < end
     mark = tokens.words[cue - 1] if cue > start else ""
     land = [word for word in tokens.words[start : cue - 1] if word not in _QUOTES] if cue > start else []
-    if mark in _BRACKETS and all(word.isalpha() for word in land):
+    if mark in _BRACKETS and all(word.isalpha() or word in _INSIDE_NAMES for word in land):
         closing = _BRACKETS[mark]
         is_closed = tokens.words[second.figure.end] in (closing, ";", ",", "/")
         return f"{mark}{closing}" if is_closed or _is_near(primary, second, _LOOSE) else None
@@ -92,7 +94,10 @@ def _is_near(first: Reading, second: Reading, factor: Fraction) -> bool:
         return False
     ratio = max(one, other) / min(one, other)
     # A digit too many or too few makes a wrong conversion, and no other figure.
-    is_slip = any(abs(ratio / power - 1) <= _SLIP for power in _POWERS)
+    units = Fraction(area_factor(first.figure.unit or "") or 1) / (area_factor(second.figure.unit or "") or 1)
+    # Two figures, or their units, that have changed places are off by the factor twice.
+    swapped = max(units, 1 / units) ** 2
+    is_slip = any(abs(ratio / power - 1) <= _SLIP for power in (*_POWERS, swapped))
     return ratio <= factor or (is_slip and factor == _LOOSE)
 
 

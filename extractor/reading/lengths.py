@@ -11,7 +11,7 @@ from extractor.documents.tables import read_rows
 from extractor_schemas import Mention, MentionKind, Surface
 
 _TABLE = "length_units.tsv"
-_JOINS = r"(?:\s?[(\[]\s?|\s?/\s?|\s?,?\s(?:or|или|або|oder|ou|soit|o)\s)"
+_JOINS = r"(?:(?:\s[^\W\d]+){0,2}\s?[(\[]\s?|\s?/\s?|\s?,?\s(?:or|или|або|oder|ou|soit|o)\s)"
 """What sets a conversion off: a bracket, a slash, "or"."""
 _NUMBER = r"\d{1,3}(?:[,.\u00a0\u202f\u2009 ]\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _REACH = 40

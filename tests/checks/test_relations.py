@@ -135,14 +135,14 @@ def test_lengths_printed_for_areas_are_found(findings: Findings, text: str, expe
 @pytest.mark.parametrize(
     ("second", "expected"),
     [
-        ("We have liberated 850 square kilometres of our land", ["inconsistent"]),
-        ("We have liberated 800 square kilometres of our land", []),
-        ("They have left 850 square kilometres of our land", []),
+        ("We have liberated 850 square kilometres of our own land since the spring", ["inconsistent"]),
+        ("We have liberated 800 square kilometres of our own land since the spring", []),
+        ("They have left 850 square kilometres of our own land since the spring", []),
     ],
     ids=["altered", "verbatim", "other words"],
 )
 def test_a_quotation_stays_as_it_is(outcomes: Outcomes, second: str, expected: list[str]) -> None:
-    text = f'"We have liberated 800 square kilometres of our land," he said. The paper has: "{second}."'
+    text = f'"We have liberated 800 square kilometres of our own land since the spring," he said. The paper has: "{second}."'
     assert outcomes("A806", text) == expected
 
 

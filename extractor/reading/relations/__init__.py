@@ -23,6 +23,8 @@ from extractor_schemas import Mention, MentionKind
 
 __all__ = ["Factor", "FigureRelation", "find_relations"]
 
+HISTORY = 2
+"""Sentences before one in whose figures its own may be found again."""
 RECENT = 6
 """Shares of earlier sentences that may be of the same whole."""
 LONGEST = 60
@@ -35,20 +37,21 @@ def find_relations(reading: Reading) -> tuple[FigureRelation, ...]:
         return ()
     lines = tuple(_lines(reading))
     found: list[FigureRelation] = []
-    before: Line | None = None
+    history: list[Line] = []
     recent: list[Item] = []
     areas: list[Item] = []
     for line in lines:
-        same = before if before is not None and before.paragraph == line.paragraph else None
+        history = [each for each in history if each.paragraph == line.paragraph][-HISTORY:]
+        before = history[-1] if history else None
         if len(line.items) <= LONGEST:
-            found.extend(find_sums(line, same, recent[-RECENT:]))
-            found.extend(find_shares(reading, line, same))
+            found.extend(find_sums(line, history, recent[-RECENT:]))
+            found.extend(find_shares(reading, line, before))
             found.extend(find_changes(line))
             found.extend(find_multiples(line))
-            found.extend(find_paces(line, same, reading.document.published))
+            found.extend(find_paces(line, before, reading.document.published))
             found.extend(find_located(reading, line))
             found.extend(find_again(line, areas[-RECENT:]))
-        before = line
+        history.append(line)
         areas += [item for item in line.items if item.is_area]
         recent += [item for item in line.items if item.mention.kind is MentionKind.PERCENT]
     found.extend(find_repeats(lines))

@@ -16,7 +16,7 @@ from extractor.reading.relations.cues import Cue, CueKind
 from extractor.reading.relations.hedging import hedge_before
 from extractor.reading.relations.lines import Item
 from extractor.reading.words import Sentence
-from extractor_schemas import Mention
+from extractor_schemas import Mention, MentionKind
 
 _NUMBER = re.compile(
     r"(?<![\w.,:/$€£₽-])(?:\d{1,3}(?:[,.\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?)"
@@ -27,6 +27,12 @@ _VERB_ENDINGS = ("ются", "ется", "ятся", "ится", "лись", "л
 """Endings of Slavic verb forms: what stands behind "610 приходятся" is no counted noun."""
 COUNTED = frozenset({CueKind.LENGTH, CueKind.REGION})
 """Cues that are nouns which a number counts: "31 days", "four regions"."""
+_NEXT_FIGURE = 24
+_OF_FIGURE = re.compile(r"\s(?:(?:the|its|their|some|about|roughly|an|a)\s){0,2}[\d]")
+"""What follows "24,000 of" where it is a part of another figure: "the 40,000 hectares"."""
+_PERIODS = {"1": "day", "7": "week", "30": "month", "365": "year"}
+"""Names of periods by their days, as `relation_cues.tsv` has them."""
+_OPENERS = frozenset({"of", "из", "із", "з", "von", "sur", "de"})
 _PRONOUNS = frozenset({"it", "them", "these", "those", "which", "that"})
 _STOPS = frozenset({",", ".", ";", ")", "]", "—", "–", "-", "!", "?", "”", '"', "»"})
 _GROUP = 3
@@ -57,8 +63,20 @@ def find_bare(
     dates = find_dates(sentence.text, sentence.start, sentence.end)
     for match in found:
         is_date = any(date.start < match.end() and match.start() < date.end for date in dates)
-        if not is_date and not _YEAR.fullmatch(match[0]) and not _is_counted(sentence, match, cues):
+        if is_date or _YEAR.fullmatch(match[0]):
+            continue
+        unit = _rate_of(sentence, match, like, cues)
+        if unit is not None:
+            yield _item(sentence, match, like, language, unit)
+        elif _is_first_part(sentence, match) or not _is_counted(sentence, match, cues):
             yield _item(sentence, match, like, language)
+
+
+def _is_first_part(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the number opens the clause behind "Of the 90 km² …,": a verb follows, and no noun."""
+    words = sentence.words
+    at = sentence.index_at(match.start())
+    return 0 < at < len(words) and words[at - 1].text == "," and words[0].lower in _OPENERS
 
 
 def _is_counted(sentence: Sentence, match: re.Match[str], cues: tuple[Cue, ...]) -> bool:
@@ -69,7 +87,9 @@ def _is_counted(sentence: Sentence, match: re.Match[str], cues: tuple[Cue, ...])
         return False
     follower = words[after]
     if follower.lower == "of":
-        return not (after + 1 < len(words) and words[after + 1].lower in _PRONOUNS)
+        following = words[after + 1 :][:1]
+        near = sentence.text[follower.end : follower.end + _NEXT_FIGURE]
+        return not (following and following[0].lower in _PRONOUNS) and not _OF_FIGURE.match(near)
     if not follower.is_word:
         return follower.text not in _STOPS
     kinds = {cue.kind for cue in cues if cue.first == after}
@@ -80,7 +100,18 @@ def _is_counted(sentence: Sentence, match: re.Match[str], cues: tuple[Cue, ...])
     return not follower.lower.endswith(_VERB_ENDINGS)
 
 
-def _item(sentence: Sentence, match: re.Match[str], like: Mention, language: str) -> Item:
+def _rate_of(sentence: Sentence, match: re.Match[str], like: Mention, cues: tuple[Cue, ...]) -> str | None:
+    """The unit of a bare rate: "14 a day"; None if it is none."""
+    after = sentence.index_at(match.end())
+    joined = {cue.after for cue in cues if cue.kind is CueKind.PER and cue.first == after}
+    length = next((cue for cue in cues if cue.kind is CueKind.LENGTH and cue.first in joined), None)
+    period = _PERIODS.get(length.value) if length is not None else None
+    return None if period is None else f"{like.unit}_per_{period}"
+
+
+def _item(
+    sentence: Sentence, match: re.Match[str], like: Mention, language: str, rate: str | None = None
+) -> Item:
     words = sentence.words
     value = _read(match[0], language)
     step = place_value(Fraction(value))
@@ -91,9 +122,9 @@ def _item(sentence: Sentence, match: re.Match[str], like: Mention, language: str
         start=match.start(),
         end=match.end(),
         id=f"m{match.start()}",
-        kind=like.kind,
+        kind=like.kind if rate is None else MentionKind.AREA_RATE,
         value=value,
-        unit=like.unit,
+        unit=rate or like.unit,
         comparator=comparator,
         readings=(value,),
         step=Decimal(step.numerator) / Decimal(step.denominator),

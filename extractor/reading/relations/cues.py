@@ -46,6 +46,9 @@ class CueKind(StrEnum):
     WITHIN = "within"
     SIZE = "size"
     COUNT = "count"
+    DEFINITE = "definite"
+    PER = "per"
+    HENCE = "hence"
 
 
 class Cue(NamedTuple):

@@ -20,6 +20,14 @@ SIZE_REACH = 8
 LIST_REACH = 3
 """Words between two places of one list."""
 HUNDRED = 100
+LEVELS = word_set(
+    "level average target plan year month season last previous earlier former usual normal sown"
+)
+"""Words after which a percentage above a hundred compares, and is no share."""
+LAND = word_set(
+    "plain valley territory soil land lands territoire sol territorio suelo территории территория території"
+    " територія territorium gebiet gebiets boden"
+)
 BARE_AREA = word_set("an area of")
 ELSEWHERE = word_set("outside beyond near from to towards toward around off bordering than like")
 """Words between a figure and a place after which it is not inside."""
@@ -38,7 +46,7 @@ def find_located(reading: Reading, line: Line) -> Iterator[FigureRelation]:
                 yield FigureRelation(ArithmeticKind.PART_OF, ((FigureRole.PART, item.mention),), place=place)
         elif item.is_share and item.mention.value > HUNDRED and item.mention.change is None:
             place = _around(reading, line, at)
-            if place is not None:
+            if place is not None or _is_of_land(line, at):
                 yield FigureRelation(ArithmeticKind.SHARE, ((FigureRole.SHARE, item.mention),), place=place)
 
 
@@ -53,10 +61,31 @@ def _around(reading: Reading, line: Line, at: int) -> PlaceMention | None:
     for place in reading.places_in(item.end, stop):
         between = line.sentence.words[first : line.sentence.index_at(place.start)]
         is_near = len(between) <= REACH and all(word.is_word for word in between)
-        if not is_near or any(word.lower in ELSEWHERE for word in between) or place.adjectival:
+        if not is_near or any(word.lower in ELSEWHERE for word in between):
+            return None
+        if place.adjectival and not _is_land_of(line, place):
             return None
         return place
     return None
+
+
+def _is_of_land(line: Line, at: int) -> bool:
+    """Whether a share is of land that is not named: "112 percent of the state's land"."""
+    first = line.sentence.index_at(line.items[at].end)
+    words = line.sentence.words[first : first + REACH + 1]
+    if not words or not any(cue.kind is CueKind.OF and cue.first == first for cue in line.cues(at + 1)):
+        return False
+    if any(not word.is_word for word in words[:2]) or any(word.lower in LEVELS for word in words):
+        return False
+    regions = {cue.first for cue in line.cues(at + 1) if cue.kind is CueKind.REGION}
+    return any(word.lower in LAND or first + offset in regions for offset, word in enumerate(words))
+
+
+def _is_land_of(line: Line, place: PlaceMention) -> bool:
+    """Whether an adjective of a country stands beside a word for its land: "Lebanese territory"."""
+    words = line.sentence.words
+    first, after = line.sentence.index_at(place.start), line.sentence.index_at(place.end)
+    return any(word.lower in LAND for word in words[max(0, first - 1) : after + 1])
 
 
 def _sized(reading: Reading, line: Line, at: int) -> PlaceMention | None:
@@ -73,7 +102,8 @@ def _sized(reading: Reading, line: Line, at: int) -> PlaceMention | None:
         return None
     place = places[-1]
     between = words[line.sentence.index_at(place.end) : cue.first]
-    if len(between) > SIZE_REACH or place.qualifier is not None:
+    is_part = place.qualifier is not None and not place.qualifier.endswith(("'s", "’s"))
+    if len(between) > SIZE_REACH or is_part:
         return None
     # "In Kursk region, an area of 30 km²" is inside; "a largely rural area of" describes the region.
     is_bare = [word.lower for word in between if word.is_word] in ([], ["a"], ["an"])

@@ -27,13 +27,16 @@ def find_repeats(lines: Sequence[Line]) -> Iterator[FigureRelation]:
 
 
 def find_again(line: Line, recent: Sequence[Item]) -> Iterator[FigureRelation]:
-    """Relate a figure behind "those" or "these same" to the ones before it, one of which it should repeat."""
+    """Relate a figure behind "those" or "the" to the ones before it, one of which it may repeat."""
     for at, item in enumerate(line.items):
-        if item.is_area and line.before(at, CueKind.THOSE, reach=0):
-            earlier = [*recent, *line.items[:at]]
-            same = [each.mention for each in earlier if each.is_area]
-            if same:
-                yield _relate(item.mention, same)
+        is_that = line.before(at, CueKind.THOSE, reach=0) is not None
+        is_the = line.before(at, CueKind.DEFINITE, reach=0) and not line.before(at, CueKind.OF, reach=1)
+        if not item.is_area or not (is_that or is_the):
+            continue
+        earlier = [*recent, *line.items[:at]]
+        same = [each.mention for each in earlier if each.is_area]
+        if same:
+            yield _relate(item.mention, same)
 
 
 def _relate(again: Mention, first: Sequence[Mention]) -> FigureRelation:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extractor.reading.reader import Reading
 from extractor.reading.relations.base_places import find_base_place
 from extractor.reading.relations.cues import CueKind
-from extractor.reading.relations.joins import is_restated, is_told
+from extractor.reading.relations.joins import is_of, is_restated, is_told
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
 from extractor.reading.relations.sums import is_rest
@@ -21,6 +21,7 @@ def find_shares(reading: Reading, line: Line, before: Line | None) -> Iterator[F
     """Find the shares of a sentence that their part and whole stand beside."""
     yield from _same_whole(line)
     yield from _parted(line)
+    yield from _concluded(reading, line, before)
     used: set[int] = set()
     for first in range(len(line.items) - 2):
         found = find_triple(line, first)
@@ -31,6 +32,21 @@ def find_shares(reading: Reading, line: Line, before: Line | None) -> Iterator[F
         pair = None if {first, first + 1} <= used else _pair(line, first)
         if pair is not None:
             yield from _complete(reading, line, before, first, *pair)
+
+
+def _concluded(reading: Reading, line: Line, before: Line | None) -> Iterator[FigureRelation]:
+    """A share of a place that a sentence concludes from the last area of the one before: "That means 58%"."""
+    areas = [] if before is None else [item for item in before.items if item.is_area]
+    if not areas or not line.items[0].is_share or not line.opens(0, CueKind.HENCE):
+        return
+    place = find_base_place(reading, line, line.items[0].end)
+    if before is not None and len(areas) > 1 and place is None:
+        at = before.items.index(areas[1])
+        if before.items[at - 1] is areas[0] and is_of(before, at):
+            yield relate(part=areas[0], share=line.items[0], whole=areas[1])
+    if place is not None:
+        members = ((FigureRole.PART, areas[-1].mention), (FigureRole.SHARE, line.items[0].mention))
+        yield FigureRelation(ArithmeticKind.SHARE, members, place=place)
 
 
 def _parted(line: Line) -> Iterator[FigureRelation]:

@@ -29,25 +29,26 @@ AFTER_REACH = 2
 Numbered = tuple[int, Item]
 
 
-def find_sums(line: Line, before: Line | None, recent: Sequence[Item] = ()) -> Iterator[FigureRelation]:
+def find_sums(line: Line, history: Sequence[Line], recent: Sequence[Item] = ()) -> Iterator[FigureRelation]:
     """Find the sums of a sentence.
 
     Args:
         line: The sentence.
-        before: The sentence before, if it is of the same paragraph: a total may follow in the next.
+        history: The last sentences of the same paragraph: a total or rest may follow in the next.
         recent: Shares of the last sentences, which may be of the same whole.
     """
+    before = history[-1] if history else None
     yield from _of_those(line, before)
     used: set[int] = set()
     for index in range(len(line.items)):
         if line.items[index].mention.kind in {MentionKind.AREA, MentionKind.PERCENT}:
-            yield from _find_at(line, before, index, used)
+            yield from _find_at(line, history, index, used)
             yield from _rest_of_hundred(line, index, recent)
 
 
-def _find_at(line: Line, before: Line | None, index: int, used: set[int]) -> Iterator[FigureRelation]:
+def _find_at(line: Line, history: Sequence[Line], index: int, used: set[int]) -> Iterator[FigureRelation]:
     """Find the sums that figure *index* is the whole or the rest of; adds the parts of a whole to *used*."""
-    parts = _parts_of_total(line, before, index)
+    parts = _parts_of_total(line, history[-1] if history else None, index)
     if len(parts) > 1:
         yield _sum(line.items[index], parts)
         return
@@ -62,7 +63,7 @@ def _find_at(line: Line, before: Line | None, index: int, used: set[int]) -> Ite
         yield from _break_down(line, index, inner)
     yield from _combined(line, index)
     if is_rest(line, index) and index not in used:
-        yield from _rest(line, before, index)
+        yield from _rest(line, history, index)
 
 
 def _of_those(line: Line, before: Line | None) -> Iterator[FigureRelation]:
@@ -277,15 +278,17 @@ def _is_more(item: Item) -> bool:
     )
 
 
-def _rest(line: Line, before: Line | None, index: int) -> Iterator[FigureRelation]:
+def _rest(line: Line, history: Sequence[Line], index: int) -> Iterator[FigureRelation]:
     """What is left: the whole and what was taken stand before it, or all shares of one whole do."""
     own = line.items[index]
     earlier = [at for at in range(index) if line.items[at].is_like(own)]
     taken = list(_without_apart(line, earlier))
     if own.is_share:
         return
-    if len(taken) < 2 and before is not None and not any(item.is_share for item in line.items[:index]):
-        taken = [*(item for item in before.items if item.is_like(own)), *taken]
+    for each in reversed(history):
+        if len(taken) > 1 or any(item.is_share for item in line.items[:index]):
+            break
+        taken = [*(item for item in each.items if item.is_like(own)), *taken]
     if len(taken) != 2 or len(earlier) > 2:
         return
     whole, part = sorted(taken, key=lambda item: -_size(item))
@@ -294,7 +297,7 @@ def _rest(line: Line, before: Line | None, index: int) -> Iterator[FigureRelatio
         (FigureRole.PART, part.mention),
         (FigureRole.REST, own.mention),
     ]
-    yield FigureRelation(ArithmeticKind.SUM, _in_order(members), is_firm=_has_whole(line, before, whole))
+    yield FigureRelation(ArithmeticKind.SUM, _in_order(members), is_firm=_has_whole((line, *history), whole))
 
 
 def _rest_of_hundred(line: Line, index: int, recent: Sequence[Item]) -> Iterator[FigureRelation]:
@@ -323,11 +326,9 @@ def is_rest(line: Line, index: int) -> bool:
     return before is not None or line.after(index, CueKind.REST_AFTER, reach=3) is not None
 
 
-def _has_whole(line: Line, before: Line | None, whole: Item) -> bool:
+def _has_whole(lines: Sequence[Line], whole: Item) -> bool:
     """Whether words say which figure is the whole: "of the 90 km²", "812 of these"."""
-    for each in (line, before):
-        if each is None:
-            continue
+    for each in lines:
         if whole in each.items and each.before(each.items.index(whole), CueKind.OF, reach=4):
             return True
         gaps = range(len(each.items) + 1)
