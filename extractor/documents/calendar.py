@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.documents.tables import read_rows
@@ -86,11 +86,13 @@ def weekday_number(word: str) -> int | None:
     return None if number is None else number - 1
 
 
+@lru_cache(maxsize=512)
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateWords, ...]:
     """Find the absolute dates in `text[start:end]`, in order.
 
     A date has a month and a day, a month and a year, or all three, and exists: 30 February does not.
-    A day of a range ("20-22 February") is the one beside the month.
+    A day of a range ("20-22 February") is the one beside the month. Several readers ask for the dates of one
+    sentence, so the last answers are kept.
     """
     stop = len(text) if end is None else end
     found = [*_dates_with_names(text, start, stop), *_dates_in_figures(text, start, stop)]
@@ -160,6 +162,7 @@ def _exists(day: int | None, month: int, year: int | None) -> bool:
     return 1 <= month <= 12 and (day is None or 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1])
 
 
+@lru_cache(maxsize=8192)
 def _number(word: str, kind: str) -> int | None:
     """Look up *word*, with the capital that some names need."""
     entry = _names().get((kind, word.lower().replace("’", "'").replace("ʼ", "'")))

@@ -1,7 +1,7 @@
 """Which language a text is in, told by its script, its function words and its letters."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.documents.normalise import compose
 from extractor.documents.tables import read_rows
@@ -51,18 +51,27 @@ def detect_language(text: str) -> str:
         >>> detect_language("Израиль контролирует 53% территории сектора"), detect_language("64%")
         ('ru', 'und')
     """
-    words = _words_of_main_script(compose(text[:_SAMPLE]))
-    vocabulary, letters = _cues()
+    sample = text[:_SAMPLE]
+    # ASCII is one script, and composed.
+    words = _WORD.findall(sample) if sample.isascii() else _words_of_main_script(compose(sample))
     scores: dict[str, float] = {}
     for word in words:
-        lowered = word.lower()
-        if languages := vocabulary.get(lowered):
-            for language in languages:
-                scores[language] = scores.get(language, 0.0) + 1 / len(languages)
-        if not lowered.isascii():
-            weight = _NAME_LETTER_WEIGHT if word[0].isupper() else _LETTER_WEIGHT
-            _add_letters(scores, lowered, letters, weight)
+        for language, score in _votes(word):
+            scores[language] = scores.get(language, 0.0) + score
     return _winner(scores, len(words))
+
+
+@lru_cache(maxsize=1 << 15)
+def _votes(word: str) -> tuple[tuple[str, float], ...]:
+    """What one word says for each language; words recur, so the last answers are kept."""
+    vocabulary, letters = _cues()
+    lowered = word.lower()
+    languages = vocabulary.get(lowered, ())
+    votes = [(language, 1 / len(languages)) for language in languages]
+    if not lowered.isascii():
+        weight = _NAME_LETTER_WEIGHT if word[0].isupper() else _LETTER_WEIGHT
+        votes += _letter_votes(lowered, letters, weight)
+    return tuple(votes)
 
 
 def _words_of_main_script(text: str) -> list[str]:
@@ -88,17 +97,14 @@ def _script(letter: str) -> str:
     return "other"
 
 
-def _add_letters(
-    scores: dict[str, float], word: str, letters: dict[str, tuple[str, ...]], weight: float
-) -> None:
-    """Score each language once for the letters of *word*, by the letter that fewest languages share."""
+def _letter_votes(word: str, letters: dict[str, tuple[str, ...]], weight: float) -> list[tuple[str, float]]:
+    """One vote for each language by the letters of *word*: by the letter that fewest languages share."""
     best: dict[str, float] = {}
     for letter in set(word):
         languages = letters.get(letter, ())
         for language in languages:
             best[language] = max(best.get(language, 0.0), weight / len(languages))
-    for language, score in best.items():
-        scores[language] = scores.get(language, 0.0) + score
+    return list(best.items())
 
 
 def _winner(scores: dict[str, float], words: int) -> str:

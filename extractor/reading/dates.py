@@ -61,6 +61,13 @@ def read_times(sentence: Sentence, anchor: date | None) -> tuple[TimeWords, ...]
         sentence: The sentence.
         anchor: The day that "yesterday" counts from; None leaves relative times unresolved.
     """
+    known = sentence.times
+    if anchor not in known:
+        known[anchor] = _read_times(sentence, anchor)
+    return known[anchor]
+
+
+def _read_times(sentence: Sentence, anchor: date | None) -> tuple[TimeWords, ...]:
     found = [*_dates(sentence, anchor), *_years(sentence), *_relative(sentence, anchor)]
     found.sort(key=lambda time: (time.start, -time.end))
     kept: list[TimeWords] = []

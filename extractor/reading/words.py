@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-’'.](?=[^\W_])[^\W_]+)*|\S")
 """A dotted abbreviation, a word with inner hyphens, apostrophes or points ("a.m"), or one mark."""
@@ -66,6 +66,11 @@ class Sentence:
     def starts(self) -> list[int]:
         """Start offsets of the words, for searching."""
         return [word.start for word in self.words]
+
+    @cached_property
+    def times(self) -> dict[Any, tuple[Any, ...]]:
+        """The times read in it so far, by the day that they were read against; `read_times` keeps them."""
+        return {}
 
     def index_at(self, offset: int) -> int:
         """Index of the first word that begins at or after *offset*."""

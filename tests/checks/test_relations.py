@@ -142,7 +142,8 @@ def test_lengths_printed_for_areas_are_found(findings: Findings, text: str, expe
     ids=["altered", "verbatim", "other words"],
 )
 def test_a_quotation_stays_as_it_is(outcomes: Outcomes, second: str, expected: list[str]) -> None:
-    text = f'"We have liberated 800 square kilometres of our own land since the spring," he said. The paper has: "{second}."'
+    first = "We have liberated 800 square kilometres of our own land since the spring"
+    text = f'"{first}," he said. The paper has: "{second}."'
     assert outcomes("A806", text) == expected
 
 

@@ -71,13 +71,13 @@ def _lines(reading: Reading) -> Iterator[Line]:
         items = tuple(_item(reading, mention) for mention in mentions if mention.converts is None)
         areas = [item.mention for item in items if item.is_area]
         like = areas[0] if areas else last
+        cues = tuple(find_cues(sentence.words, language)) if items or like is not None else ()
         if like is not None and len(items) <= LONGEST:
-            cues = tuple(find_cues(sentence.words, language))
             bare = find_bare(sentence, items, like, cues, language)
             items = tuple(sorted((*items, *bare), key=lambda item: item.begin))
         last = areas[-1] if areas else last
         if items:
-            yield Line(sentence, read.kind, read.paragraph, items, language)
+            yield Line(sentence, read.kind, read.paragraph, items, language, cues)
 
 
 def _item(reading: Reading, mention: Mention) -> Item:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.documents.tables import Row, read_rows
-from extractor.reading.words import Word, read_words
+from extractor.reading.words import Sentence, Word, read_words
 
 _TABLE = "relation_cues.tsv"
 _EVERYWHERE = frozenset({"any", "en"})
@@ -75,14 +75,33 @@ def find_cues(words: tuple[Word, ...], language: str) -> Iterator[Cue]:
     Of one kind only the longest at a place counts.
     """
     surfaces = _surfaces(language)
-    lowered = tuple(word.lower for word in words)
+    lowered = tuple([word.lower for word in words])
     for index, word in enumerate(lowered):
-        seen: set[CueKind] = set()
-        for parts, kind, value in surfaces.get(word, ()):
+        known = surfaces.get(word)
+        if known is None:
+            continue
+        seen: list[CueKind] = []
+        for parts, kind, value in known:
             after = index + len(parts)
-            if kind not in seen and lowered[index:after] == parts:
-                seen.add(kind)
+            if kind not in seen and (after == index + 1 or lowered[index:after] == parts):
+                seen.append(kind)
                 yield Cue(kind, value, index, after)
+
+
+def has_cue(sentence: Sentence, kind: CueKind, language: str) -> bool:
+    """Whether a cue of a kind may stand in a sentence: one of its words can begin one."""
+    begins = _beginnings(language).get(kind, frozenset())
+    return any(word.lower in begins for word in sentence.words)
+
+
+@cache
+def _beginnings(language: str) -> dict[CueKind, frozenset[str]]:
+    """The first words of the cues of each kind."""
+    found: dict[CueKind, set[str]] = {}
+    for word, surfaces in _surfaces(language).items():
+        for _, kind, _ in surfaces:
+            found.setdefault(kind, set()).add(word)
+    return {kind: frozenset(words) for kind, words in found.items()}
 
 
 @cache

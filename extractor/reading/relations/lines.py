@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.reading.relations.cues import Cue, CueKind, find_cues
+from extractor.reading.relations.cues import Cue, CueKind
 from extractor.reading.words import Sentence, Word
 from extractor_schemas import BlockKind, Mention, MentionKind
 
@@ -56,6 +56,8 @@ class Line:
     paragraph: int
     items: tuple[Item, ...]
     language: str
+    all_cues: tuple[Cue, ...]
+    """The cues of the sentence, wherever they stand."""
 
     def gap(self, index: int) -> tuple[Word, ...]:
         """The words of a gap."""
@@ -64,8 +66,7 @@ class Line:
 
     def cues(self, index: int) -> tuple[Cue, ...]:
         """The cues that lie wholly in a gap."""
-        first, after = self._bounds[index]
-        return tuple(cue for cue in self._cues if first <= cue.first and cue.after <= after)
+        return self._by_gap[index]
 
     def before(self, index: int, *kinds: CueKind, reach: int = REACH) -> Cue | None:
         """The nearest cue of some kinds before figure *index*, no more than *reach* words away."""
@@ -94,8 +95,11 @@ class Line:
         return self.items[first].begin, self.items[last].end
 
     @cached_property
-    def _cues(self) -> tuple[Cue, ...]:
-        return tuple(find_cues(self.sentence.words, self.language))
+    def _by_gap(self) -> tuple[tuple[Cue, ...], ...]:
+        return tuple(
+            tuple([cue for cue in self.all_cues if first <= cue.first and cue.after <= after])
+            for first, after in self._bounds
+        )
 
     @cached_property
     def _bounds(self) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from extractor.reading.calendar_spans import year_span
 from extractor.reading.dates import COUNTS, TimeWords, read_times
-from extractor.reading.relations.cues import CueKind, find_cues
+from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
 from extractor_schemas import ArithmeticKind, FigureRole
@@ -74,7 +74,7 @@ def _length(line: Line, published: date | None) -> int | None:
 def _counted(line: Line) -> Iterator[int]:
     """Lengths in so many words: "30 days", "three weeks"."""
     words = line.sentence.words
-    for cue in find_cues(words, line.language):
+    for cue in line.all_cues:
         if cue.kind is not CueKind.LENGTH or cue.first == 0:
             continue
         count = words[cue.first - 1]
