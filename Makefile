@@ -9,7 +9,7 @@ PAGES  := build/demo
 SEED   := tests/gold/seed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check docs scores bench bench-scanner lock clean
+.PHONY: help venv demo test check docs scores bench bench-scanner bench-mutation lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -65,6 +65,10 @@ scores: venv ## Score the embedded engine on the annotated articles
 bench-scanner: venv ## Measure the scanner against other libraries; installs them under build/
 	@echo "Measuring the scanner and two other libraries, some ten minutes"
 	@$(BIN)/python -m benchmarks.scanner
+
+bench-mutation: venv ## Change every annotated claim in every field, and count what is rejected
+	@echo "Judging some 67,000 mutants"
+	@$(BIN)/python -m benchmarks.mutation
 
 bench: venv ## Measure how long the command takes to start, against what it is built on
 	@echo "Measuring, half a minute"
