@@ -4,7 +4,7 @@
 
 Every annotated claim becomes a draft that is true by gold, and then mutants of it with one thing changed:
 digits changed, dropped, added and swapped with the next; unit, kind, comparator, hedge, scale, speaker,
-territory, medium, stance, quotation. A mutant counts as killed if it is rejected with a code of its own family;
+territory, medium, stance, quotation. A mutant counts as killed if it is rejected with a code of its family;
 where the true draft is rejected too, its mutants are counted apart.
 """
 

@@ -125,10 +125,12 @@ def group_by(claims: Iterable[Claim], key: Callable[[Claim], Key]) -> dict[Key, 
     return groups
 
 
-def pairs(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> Iterator[tuple[Claim, Claim]]:
+def pairs(
+    claims: Iterable[Claim], key: Callable[[Claim], Hashable], most: int = PEERS
+) -> Iterator[tuple[Claim, Claim]]:
     """Claims that have a key in common, two by two, in order.
 
-    Each is paired with the next `PEERS` of its group at most; claims whose key is None belong to no group.
+    Each is paired with the next *most* of its group; claims whose key is None belong to no group.
     """
     claims = tuple(claims)
     groups = group_by(claims, key)
@@ -138,7 +140,7 @@ def pairs(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> Iterator
         if own is None:
             continue
         behind = seen[own] = seen.get(own, 0) + 1
-        for other in groups[own][behind : behind + PEERS]:
+        for other in groups[own][behind : behind + most]:
             yield one, other
 
 

@@ -13,12 +13,15 @@ from extractor.intervals import Estimate, compare
 from extractor.reading.units import rate_parts
 from extractor_schemas import Claim, ClaimKind, Finding, Outcome
 
+NEIGHBOURS = 3
+"""Flows behind one that its pace is compared with: a pace is of interest beside the next ones."""
+
 
 def check_paces(context: Context) -> Iterator[Finding]:
     """P608: gains of one side in one territory over two periods that do not overlap, a day."""
     flows = tuple(claim for claim in context.flows if days_of(claim) is not None)
     by_side = group_by(context.flows, side_of)
-    for one, other in pairs(flows, _front):
+    for one, other in pairs(flows, _front, NEIGHBOURS):
         if _are_disjoint(one, other):
             yield _compare_paces(one, other, _elsewhere(one, by_side))
 

@@ -1,0 +1,89 @@
+"""How long `check` takes on an article, what each rule costs, and how it grows with the number of claims.
+
+    python -m benchmarks.checking
+
+Prints three tables. Times are of one core of this machine; compare ratios within one run.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from extractor import check, extract
+from extractor.checks.context import Context
+from extractor.checks.judging import CHECKS
+from extractor.documents import read_document
+from extractor.reading.reader import read
+from extractor.reading.statements import read_statements
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("tests/gold/seed", "tests/gold/wire/dev")
+ROUNDS = 7
+CHARACTERS = 2000
+"""Length of the article that speeds are given for."""
+CLAIMS = (500, 1000, 2000, 4000, 10_000)
+REGIONS = ("Kursk", "Kherson", "Donetsk", "Luhansk", "Sumy", "Kharkiv", "Belgorod", "Zaporizhzhia")
+
+
+def seconds(run: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median time of a call."""
+    times: list[float] = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Measure and print."""
+    texts = [
+        path.read_text(encoding="utf-8") for name in FOLDERS for path in sorted((ROOT / name).glob("*.txt"))
+    ]
+    length = sum(len(text) for text in texts)
+    for text in texts:
+        check(text)
+    whole = seconds(lambda: [check(text) for text in texts]) * CHARACTERS / length
+    print(
+        f"check of {CHARACTERS} characters: {whole * 1000:.1f} ms, {1 / whole:.0f} articles a second a core"
+    )
+    contexts = [_context(text) for text in texts]
+    print("\ncost of each rule, microseconds an article, and its share of the whole")
+    total = 0.0
+    for rule in CHECKS:
+        cost = seconds(lambda rule=rule: [list(rule(_fresh(context))) for context in contexts]) / len(texts)
+        total += cost
+        print(f"{cost * 1e6:8.0f}  {cost / (whole * length / CHARACTERS / len(texts)):5.1%}  {rule.__name__}")
+    print(f"{total * 1e6:8.0f}  all {len(CHECKS)} rules")
+    print("\nclaims in one document, seconds, and times as long as for half as many claims would be")
+    before: tuple[int, float] | None = None
+    for count in CLAIMS:
+        text = "\n\n".join(
+            f"Russia took {10 + index % 90} square kilometres of {REGIONS[index % len(REGIONS)]} region in "
+            f"{2000 + index % 25}, Pavel Orlov said."
+            for index in range(count)
+        )
+        claims = len(extract(text).claims)
+        took = seconds(lambda text=text: check(text), 1)
+        growth = "" if before is None else f"  {took / before[1] / (count / before[0]):.2f} × linear"
+        print(f"{count:7,} statements, {claims:6,} claims: {took:6.2f} s{growth}")
+        before = count, took
+
+
+def _context(text: str) -> Context:
+    document = read_document(text)
+    reading = read(document)
+    figures = read_statements(reading)
+    claims = extract(document).claims
+    return Context(reading, {figure.mention.id: figure for figure in figures}, claims)
+
+
+def _fresh(context: Context) -> Context:
+    """The same without what earlier rules have worked out."""
+    return Context(context.reading, context.figures, context.claims)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
