@@ -86,7 +86,8 @@ def _make_mention(scan: Scan, readings: list[Reading], reading: Reading) -> Ment
         unit, kind = f"{unit}_per_{figure.period}", MentionKind.AREA_RATE
     primary = None if reading.converts is None else readings[reading.converts]
     end = ends[figure.end - 1]
-    return Mention(
+    # Every part is of its type already: validating would take as long as reading the figure.
+    return Mention.model_construct(
         text=text[start:end],
         start=start,
         end=end,
@@ -96,13 +97,17 @@ def _make_mention(scan: Scan, readings: list[Reading], reading: Reading) -> Ment
         value_hi=reading.high,
         unit=unit,
         comparator=Comparator(reading.comparator),
-        hedge=Surface.cut(text, _visible_start(scan, hedge.start), ends[hedge.end - 1]) if hedge else None,
+        hedge=_cut(text, _visible_start(scan, hedge.start), ends[hedge.end - 1]) if hedge else None,
         readings=figure.readings,
         step=figure.step,
         converts=f"m{_visible_start(scan, primary.figure.start)}" if primary else None,
         bracket=reading.bracket,
         change=reading.change,
     )
+
+
+def _cut(text: str, start: int, end: int) -> Surface:
+    return Surface.model_construct(text=text[start:end], start=start, end=end)
 
 
 def _visible_start(scan: Scan, index: int) -> int:
