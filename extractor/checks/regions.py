@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 
-from extractor.checks.context import Context, scope_of, side_of
+from extractor.checks.context import PEERS, Context, scope_of, side_of
 from extractor.checks.registry import judge_claims
 from extractor.checks.sizes import area, official_area, places_of, reference_area, share, share_scale
 from extractor.checks.wording import (
@@ -16,6 +16,7 @@ from extractor.checks.wording import (
     show_share,
     show_territory,
 )
+from extractor.grounding.merge import territory_key
 from extractor.intervals import Estimate, Interval, compare
 from extractor.reading.relations.cues import CueKind, find_cues
 from extractor_schemas import Claim, ClaimKind, Finding, MentionKind, Outcome, Severity, ShareScope
@@ -163,6 +164,8 @@ def _rivals(context: Context, claim: Claim) -> tuple[Claim, ...]:
     is_named = claim.share_of is not None and claim.share_of.surface is not None
     if scope_of(claim) is not ShareScope.REGION_TOTAL or side_of(claim) is None or not is_named:
         return ()
+    if _has_other_share(context, claim):
+        return ()
     linked = context.linked_area(claim)
     return tuple(
         other
@@ -172,6 +175,17 @@ def _rivals(context: Context, claim: Claim) -> tuple[Claim, ...]:
         and other.attribution.name == claim.attribution.name
         and _is_then(other, claim)
         and not _is_part(context, other)
+    )
+
+
+def _has_other_share(context: Context, claim: Claim) -> bool:
+    """Whether the same side has another share of the territory: then the two are of different times."""
+    return any(
+        other is not claim
+        and side_of(other) == side_of(claim)
+        and territory_key(other) == territory_key(claim)
+        and other.quantity.value != claim.quantity.value
+        for other in context.shares[:PEERS]
     )
 
 

@@ -152,4 +152,7 @@ class Surface(Span):
     @classmethod
     def cut(cls, text: str, start: int, end: int, **more: Any) -> "Surface":
         """Take the piece `[start, end)` out of *text*."""
-        return cls(text=text[start:end], start=start, end=end, **more)
+        if more or not 0 <= start < end <= len(text):
+            return cls(text=text[start:end], start=start, end=end, **more)
+        # Right by construction: validation would only find it so.
+        return cls.model_construct(text=text[start:end], start=start, end=end)

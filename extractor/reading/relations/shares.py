@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extractor.reading.reader import Reading
 from extractor.reading.relations.base_places import find_base_place
 from extractor.reading.relations.cues import CueKind
-from extractor.reading.relations.joins import is_of, is_restated, is_told
+from extractor.reading.relations.joins import HEAD_REACH, is_of, is_restated, is_told
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
 from extractor.reading.relations.sums import is_rest
@@ -65,9 +65,12 @@ def _same_whole(line: Line) -> Iterator[FigureRelation]:
     pairs: list[tuple[Item, Item]] = []
     for at in range(1, len(line.items)):
         area, share = line.items[at - 1 : at + 1]
-        if area.is_area and share.is_share and is_restated(line, at):
+        is_same = line.opens(at + 1, CueKind.OF_THAT) is not None
+        # "1,200 km² of the frontier zone, 40 percent of it": "it" is enough to join them over the comma.
+        gap = line.gap(at)
+        is_joined = is_same and bool(gap) and gap[-1].text == "," and len(gap) <= HEAD_REACH
+        if area.is_area and share.is_share and (is_joined or is_restated(line, at)):
             pairs.append((area, share))
-            is_same = line.opens(at + 1, CueKind.OF_THAT) is not None
             if is_same and len(pairs) > 1:
                 members = [(FigureRole.PART, each[0].mention) for each in pairs[-2:]]
                 shares = [(FigureRole.SHARE, each[1].mention) for each in pairs[-2:]]
