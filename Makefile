@@ -9,7 +9,7 @@ PAGES  := build/demo
 SEED   := tests/gold/seed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check docs scores bench bench-scanner bench-mutation lock clean
+.PHONY: help venv demo test check docs scores bench bench-scanner bench-checking bench-mutation lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -65,6 +65,10 @@ scores: venv ## Score the embedded engine on the annotated articles
 bench-scanner: venv ## Measure the scanner against other libraries; installs them under build/
 	@echo "Measuring the scanner and two other libraries, some ten minutes"
 	@$(BIN)/python -m benchmarks.scanner
+
+bench-checking: venv ## Measure checking: speed, the cost of each rule, growth with the number of claims
+	@echo "Measuring, some two minutes"
+	@$(BIN)/python -m benchmarks.checking
 
 bench-mutation: venv ## Change every annotated claim in every field, and count what is rejected
 	@echo "Judging some 67,000 mutants"
