@@ -9,6 +9,7 @@ import pytest
 
 from extractor import check
 from extractor_schemas import Finding, Severity
+from tests.reading.phrase_list import PHRASES, load_phrases
 
 GOLD = Path(__file__).parent.parent / "gold" / "arithmetic"
 
@@ -40,3 +41,14 @@ def test_half_of_each_set_is_clean(name: str) -> None:
     kept = list(rows(name))
     assert sum(row["error"] is None for row in kept) * 2 == len(kept)
     assert all(row["error"]["wrong"] in row["text"] for row in kept if row["error"])
+
+
+def test_ordinary_news_raises_no_error() -> None:
+    """Two lists of sentences in ten languages, written for the scanner, without any error in them."""
+    texts = [(phrase.id, phrase.text) for name in ("", "third") for phrase in load_phrases(PHRASES / name)]
+    alarms = {
+        id: [finding.code for finding in check(text) if finding.severity is Severity.ERROR]
+        for id, text in texts
+    }
+    assert {id: codes for id, codes in alarms.items() if codes} == {}
+    assert len(texts) > 600

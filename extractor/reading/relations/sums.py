@@ -21,6 +21,10 @@ APART = (CueKind.AGAINST, CueKind.OF_WHICH, CueKind.INCLUDING, CueKind.FROM, Cue
 MOST_PARTS = 24
 """Parts of one sum; a longer table is no sentence."""
 HUNDRED = 100
+OPENERS = frozenset({"of", "out", "из", "із", "зі", "з", "von", "sur", "de", "des"})
+"""Prepositions that open "Of the 90 km² …,"; an article that stands for "of" elsewhere does not."""
+REST_STEMS = ("remain", "rest", "other", "остал", "остав", "остаю", "решт", "інш", "übrig", "autres", "otros")
+"""How words begin that say of a share that it is the rest of one whole; "stays at 4 percent" does not."""
 FEW_PARTS = 2
 """Parts of a list without words for it: of more, a wrong sum is an error, and no doubt."""
 AFTER_REACH = 2
@@ -100,9 +104,7 @@ def _is_total(line: Line, index: int) -> bool:
     behind = line.after(index, CueKind.TOTAL_AFTER, reach=AFTER_REACH)
     if behind is None or _is_operand(line, index):
         return False
-    # Behind a comma the words belong to the next figure: "50 km², in all 90 km²".
-    before = line.sentence.words[line.sentence.index_at(line.items[index].end) : behind.first]
-    return all(word.is_word for word in before)
+    return _is_unbroken(line, index, behind.first)  # not "50 km², in all 90 km²"
 
 
 def _is_operand(line: Line, index: int) -> bool:
@@ -206,7 +208,8 @@ def _parts_of_which(line: Line, index: int) -> list[Numbered]:
     if not following.is_like(line.items[index]):
         return []
     joins = line.before(index + 1, CueKind.OF_WHICH, CueKind.INCLUDING, reach=4) is not None
-    joins = joins or line.opens(index + 2, CueKind.OF_WHICH) is not None  # "90 km²; 40 of them"
+    if following.is_area and line.opens(index + 2, CueKind.OF_WHICH) is not None:  # "90 km²; 40 of them"
+        joins = True
     return _list_from(line, index + 1, line.items[index]) if joins or _is_opened(line, index) else []
 
 
@@ -214,7 +217,11 @@ def _is_opened(line: Line, index: int) -> bool:
     """Whether the whole opens its sentence or clause: "Of the 90 km² …, 40"."""
     gap, cues = line.gap(index), line.cues(index)
     of = next((cue for cue in reversed(cues) if cue.kind is CueKind.OF), None)
-    if of is None or any(cue.kind is CueKind.OF_WHICH and cue.first == of.first for cue in cues):
+    if (
+        of is None
+        or line.sentence.words[of.first].lower not in OPENERS
+        or any(cue.kind is CueKind.OF_WHICH and cue.first == of.first for cue in cues)
+    ):
         return False
     first = line.sentence.index_at(gap[0].start) if gap else 0
     opens = of.first == 0 or line.sentence.words[of.first - 1].text in {",", "“", '"', "—", ";", ":"}
@@ -303,7 +310,10 @@ def _rest(line: Line, history: Sequence[Line], index: int) -> Iterator[FigureRel
 def _rest_of_hundred(line: Line, index: int, recent: Sequence[Item]) -> Iterator[FigureRelation]:
     """Shares of one whole that make it: "the remaining 36 percent"; recent ones may belong to them."""
     own = line.items[index]
-    if own.mention.kind is not MentionKind.PERCENT or not is_rest(line, index):
+    cue = line.before(index, CueKind.REST, reach=3)
+    if own.mention.kind is not MentionKind.PERCENT or cue is None:
+        return
+    if not any(word.lower.startswith(REST_STEMS) for word in line.sentence.words[cue.first : cue.after]):
         return
     earlier = [at for at in range(index) if line.items[at].is_like(own)]
     taken = _without_apart(line, earlier)
@@ -322,8 +332,17 @@ def _rest_of_hundred(line: Line, index: int, recent: Sequence[Item]) -> Iterator
 
 def is_rest(line: Line, index: int) -> bool:
     """Whether words say that a figure is what is left."""
-    before = line.before(index, CueKind.REST, reach=3)
-    return before is not None or line.after(index, CueKind.REST_AFTER, reach=3) is not None
+    if line.before(index, CueKind.REST, reach=3) is not None:
+        return True
+    behind = line.after(index, CueKind.REST_AFTER, reach=3)
+    return behind is not None and _is_unbroken(line, index, behind.first)
+
+
+def _is_unbroken(line: Line, index: int, stop: int) -> bool:
+    """Whether only words stand between figure *index* and word *stop*: a comma ends what belongs to it."""
+    return all(
+        word.is_word for word in line.sentence.words[line.sentence.index_at(line.items[index].end) : stop]
+    )
 
 
 def _has_whole(lines: Sequence[Line], whole: Item) -> bool:
