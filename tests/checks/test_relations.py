@@ -157,3 +157,19 @@ def test_a_doubtful_relation_is_no_error(findings: Findings) -> None:
 def test_shares_of_earlier_sentences_may_make_the_hundred(outcomes: Outcomes) -> None:
     text = "The junta holds 17% of it. The rebels hold 52%; fighting goes on in the remaining 31%."
     assert outcomes("P612", text) == ["consistent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia occupies nearly 116,000 square kilometres of Ukraine.",
+        "They hold 65,000 sq km in Kherson, Zaporizhzhia, Donetsk and Luhansk.",
+        "The canton protects 1,850 hectares; a further 3,200 hectares are to follow.",
+        "The Greens fell to 11.5 percent and the Liberals remained at 4 percent.",
+        "It has fenced in 10%, 20% and then 35% of it.",
+        "In Kursk region, an area of 30 sq km was cleared.",
+    ],
+)
+def test_clean_sentences_are_spared(findings: Findings, text: str) -> None:
+    codes = ("P610", "P611", "P612", "R501", "R502", "S406")
+    assert [code for code in codes for each in findings(code, text) if each.severity is Severity.ERROR] == []

@@ -58,7 +58,10 @@ def _around(reading: Reading, line: Line, at: int) -> PlaceMention | None:
     if not joins:
         return None
     stop = line.items[at + 1].begin if at + 1 < len(line.items) else line.sentence.end
-    for place in reading.places_in(item.end, stop):
+    places = reading.places_in(item.end, stop)
+    if len(places) > 1 and _is_listed(line, list(places[:2])):
+        return None
+    for place in places:
         between = line.sentence.words[first : line.sentence.index_at(place.start)]
         is_near = len(between) <= REACH and all(word.is_word for word in between)
         if not is_near or any(word.lower in ELSEWHERE for word in between):
