@@ -16,13 +16,6 @@ TELLING_SLIPS = frozenset({"digits transposed"})
 """Slips that say more than that the figures differ; so do powers of ten."""
 
 
-def unit_of(figure: Mention) -> str:
-    """The common unit that amounts of the figure's kind are shown in."""
-    if figure.kind is MentionKind.AREA:
-        return "km2"
-    return "km2_per_day" if figure.kind is MentionKind.AREA_RATE else "percent"
-
-
 def show_amount(size: Estimate, figure: Mention) -> str:
     """What a careful reader expects of an amount, in the figure's own unit."""
     if figure.kind is MentionKind.FRACTION:

@@ -1,6 +1,5 @@
 """Lines: a sentence as its figures and the cues in the gaps between them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,10 +89,6 @@ class Line:
         """Whether a gap is short and no mark but a bracket, dash or comma stands in it."""
         return len(self.gap(index)) <= most and not any(word.text in ";:.!?…" for word in self.gap(index))
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """From the beginning of figure *first* to the end of figure *last*."""
-        return self.items[first].begin, self.items[last].end
-
     @cached_property
     def _by_gap(self) -> tuple[tuple[Cue, ...], ...]:
         return tuple(
@@ -108,8 +103,3 @@ class Line:
         starts = [0, *(at(item.end) for item in self.items)]
         stops = [*(at(item.begin) for item in self.items), len(self.sentence.words)]
         return tuple((start, max(start, stop)) for start, stop in zip(starts, stops, strict=True))
-
-    def of_kind(self, index: int) -> Iterator[int]:
-        """The other figures that could be added to figure *index*, in order."""
-        own = self.items[index]
-        return (at for at, item in enumerate(self.items) if at != index and item.is_like(own))

@@ -12,7 +12,7 @@ from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.joins import HEAD_REACH, is_of, is_restated, is_told
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
-from extractor.reading.relations.sums import is_rest
+from extractor.reading.relations.rests import is_rest
 from extractor.reading.relations.triples import find_triple, relate
 from extractor_schemas import ArithmeticKind, FigureRole, Mention
 

@@ -7,7 +7,7 @@ from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.joins import is_of, is_restated, is_told, is_whole_ahead
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
-from extractor.reading.relations.sums import is_rest
+from extractor.reading.relations.rests import is_rest
 from extractor_schemas import ArithmeticKind, FigureRole
 
 LIST_MARKS = frozenset({":", "—", "–", "("})
