@@ -5,7 +5,9 @@ import time
 from extractor.checks.registry import rules
 from extractor.engines import AsyncEngine, Doubts, Engine, Proposal, RejectedDraft
 from extractor.pipeline import judge_proposal
+from extractor.reading.orders import find_orders, is_order
 from extractor.reading.reader import read
+from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading, read_statements
 from extractor_schemas import Document, Extraction, MentionKind
 
@@ -76,7 +78,12 @@ class _Run:
     def doubts(self, extraction: Extraction) -> Doubts:
         """What is left open."""
         by_mention = {figure.mention.id: figure for figure in self.figures}
-        uncovered = (mention for mention in extraction.uncovered if mention.converts is None)
+        orders = find_orders(extraction.document) if extraction.uncovered else ()
+        uncovered = (
+            mention
+            for mention in extraction.uncovered
+            if mention.converts is None and not is_order(orders, Piece(mention.start, mention.end))
+        )
         return Doubts(
             tuple(
                 RejectedDraft(

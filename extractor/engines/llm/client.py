@@ -77,7 +77,7 @@ class _Reply(instructor.ResponseSchema):
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The prompt's schema; items are validated later, one by one, so that a bad one costs no other."""
-        return _schema.get()
+        return {"title": _NAME, **_schema.get()}
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **kwargs: Any) -> "_Reply":
@@ -200,7 +200,8 @@ class _Sending:
         """The request as it is sent: strict, and by the schema's own name."""
         del request["sending"]
         if self.mode == "json_schema":
-            request["response_format"]["json_schema"] |= {"name": _NAME, "strict": True}
+            form = {"name": _NAME, "schema": self._call.schema, "strict": True}
+            request["response_format"]["json_schema"] = form
         elif self.mode == "tools":
             function = {
                 "name": _NAME,
@@ -328,7 +329,7 @@ def _join(written: list[str]) -> str:
     if len(written) == 1:
         return written[0]
     claims: list[Any] = []
-    relations: list[Any] = Field(default_factory=list)
+    relations: list[Any] = []
     for each in written:
         try:
             part: Any = json.loads(each)
@@ -346,10 +347,12 @@ def _classify(error: openai.OpenAIError, settings: ModelSettings) -> CallError:
     if isinstance(error, openai.APIConnectionError):
         cause = error.__cause__ or error
         return CallError(FailureKind.CONNECTION, _one_line(f"no connection: {cause}", settings.key))
-    said = _one_line(error, settings.key)
     if not isinstance(error, openai.APIStatusError):
-        return CallError(FailureKind.SERVER_ERROR, said, was_answered=True)
+        return CallError(FailureKind.SERVER_ERROR, _one_line(error, settings.key), was_answered=True)
     status = error.status_code
+    body: object = error.body
+    message = cast(dict[str, object], body).get("message", error) if isinstance(body, dict) else error
+    said = f"status {status}: {_one_line(message, settings.key)}"
     if status == 429:
         is_final = getattr(error, "code", None) == "insufficient_quota"
         wait_s = _retry_after_s(error)

@@ -75,8 +75,8 @@ class Record:
 
     @property
     def reason(self) -> EmptyReason | None:
-        """Why there is nothing, if no answer came at all."""
-        if self.answers or self.last is None:
+        """Why there is nothing, if no answer came at all and nothing of one could be read."""
+        if self.answers or self.read.drafts or self.last is None:
             return None
         return REASONS.get(self.last.kind, EmptyReason.FAILED)
 

@@ -75,7 +75,7 @@ class LanguageModelEngine:
     def revise(self, reading: Reading, doubts: Doubts, proposal: Proposal) -> Proposal | None:
         """Ask once more about what is left open."""
         own, talk = doubts.of(self.spec), proposal.session
-        if not own or not self._settings.revisions or not isinstance(talk, Conversation):
+        if not self._may_ask_again(proposal) or not own or not isinstance(talk, Conversation):
             return None
         record = drive(talk.revise(own), talk.case.ask)
         return self._hand_over(talk, record, proposal.account)
@@ -83,7 +83,7 @@ class LanguageModelEngine:
     async def arevise(self, reading: Reading, doubts: Doubts, proposal: Proposal) -> Proposal | None:
         """The same without blocking the event loop."""
         own, talk = doubts.of(self.spec), proposal.session
-        if not own or not self._settings.revisions or not isinstance(talk, Conversation):
+        if not self._may_ask_again(proposal) or not own or not isinstance(talk, Conversation):
             return None
         record = await adrive(talk.revise(own), talk.case.aask)
         return self._hand_over(talk, record, proposal.account)
@@ -97,6 +97,10 @@ class LanguageModelEngine:
         """Close the connections that were opened in the running event loop."""
         if self._opened is not None:
             await self._opened.aclose()
+
+    def _may_ask_again(self, proposal: Proposal) -> bool:
+        """Whether asking again is wanted, and was not in vain the first time."""
+        return self._settings.revisions > 0 and proposal.account.reason is None
 
     def _open(self, reading: Reading) -> Conversation:
         settings = self._settings
