@@ -1,19 +1,20 @@
 """Records the cassettes: `make record`.
 
     python -m cassettes.record model [--first]     asks the model at OPENAI_BASE_URL about all articles
-    python -m cassettes.record render [--first]    the same, but nothing is kept: for endpoints that write down
-                                                   what they are asked and answer later
+    python -m cassettes.record render [--first]    the same, but nothing is kept: for endpoints that note what
+                                                   they are asked and answer later
     python -m cassettes.record faults              asks the scripted server of the tests
 
-With `--first` nothing is asked again about what was rejected or left out. Without it, what a cassette already
-holds is played and only the rest is asked, so that the two steps can be made one after the other. Cassettes of
-other prompts have to be deleted first: an answer is never replaced silently.
+With `--first` nothing is asked again about what was rejected or left out. Without it, what a cassette
+already holds is played and only the rest is asked, so that the two steps can be made one after the other.
+Cassettes of other prompts have to be deleted first: an answer is never replaced silently.
 """
 
 import argparse
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from cassettes.recording import (
@@ -45,14 +46,14 @@ def record_model(folder: Path, *, is_first: bool) -> None:
         revisions=0 if is_first else 1,
     )
     for article in articles():
-        marker = boundary(article.document)
-        engine = LanguageModelEngine(MODEL, settings, boundary=lambda marker=marker: marker)
+        engine = LanguageModelEngine(MODEL, settings, boundary=partial(boundary, article.document))
         with cassette(folder / f"{article.name}.yaml", "new_episodes"):
             extraction = run_engine(article.document, engine)
         engine.close()
         made = extraction.provenance
-        counts = f"{extraction.drafts} drafts, {len(extraction.claims)} claims, {len(extraction.rejected)} rejected"
-        print(f"{article.name}: {made.usage.attempts} requests, {counts}", made.last_failure or "", flush=True)
+        counts = f"{extraction.drafts} drafts, {len(extraction.rejected)} of them rejected"
+        sent = f"{article.name}: {made.usage.attempts} requests, {counts}"
+        print(sent, made.last_failure or "", flush=True)
 
 
 def render(*, is_first: bool) -> None:

@@ -7,11 +7,13 @@ cannot be answered by what a model said to another one.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import vcr  # type: ignore[import-untyped]  # vcrpy has no type information
+from vcr.record_mode import RecordMode  # type: ignore[import-untyped]  # the same
 
 from extractor.config import ModelSettings
 from extractor.documents import read_document
@@ -23,7 +25,7 @@ FAULT_CASSETTES = ROOT / "cassettes" / "faults"
 SEEDS = ROOT / "tests" / "gold" / "seed"
 OWN = ROOT / "tests" / "gold" / "wire" / "dev"
 OWN_ARTICLES = 6
-"""Of the two sets of own articles, those with numbers and those with names, so many, in the order of their names."""
+"""So many of each of the two sets of own articles: those with numbers, and those with names."""
 MODEL = "relayed-llm"
 """What the endpoint calls the model."""
 ADDRESS = "http://model.invalid/v1"
@@ -58,11 +60,11 @@ def boundary(document: Document) -> str:
 
 def replay_settings(**changes: Any) -> ModelSettings:
     """Settings whose requests have the bodies that were recorded."""
-    return ModelSettings(**({"base_url": ADDRESS, "attempts": 1, "mode": "json_schema"} | changes))
+    return replace(ModelSettings(base_url=ADDRESS, attempts=1, mode="json_schema"), **changes)
 
 
 @contextmanager
-def cassette(path: Path, record_mode: str = "none") -> Iterator[Any]:
+def cassette(path: Path, record_mode: Literal["none", "once", "new_episodes"] = "none") -> Iterator[Any]:
     """Record to, or replay from, a cassette.
 
     Raises:
@@ -70,7 +72,7 @@ def cassette(path: Path, record_mode: str = "none") -> Iterator[Any]:
     """
     recorder = vcr.VCR(
         match_on=["method", "path", "body"],
-        record_mode=record_mode,
+        record_mode=RecordMode(record_mode),
         before_record_request=_scrub_request,
         before_record_response=_scrub_response,
         decode_compressed_response=True,

@@ -114,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:  # the name that http.server calls
         request: Json = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        step = self.server.next_step(request, dict(self.headers.items()))
+        step = self.server.next_step(request, {name.lower(): value for name, value in self.headers.items()})
         time.sleep(step.delay_s)
         if step.is_dropped:
             self.close_connection = True
