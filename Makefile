@@ -9,7 +9,7 @@ PAGES  := build/demo
 SEED   := tests/gold/seed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check docs scores bench bench-scanner lock clean
+.PHONY: help venv demo test check docs scores bench bench-scanner bench-overhead record lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -65,6 +65,14 @@ scores: venv ## Score the embedded engine on the annotated articles
 bench-scanner: venv ## Measure the scanner against other libraries; installs them under build/
 	@echo "Measuring the scanner and two other libraries, some ten minutes"
 	@$(BIN)/python -m benchmarks.scanner
+
+bench-overhead: venv ## Measure what the model engine adds to bare clients; installs langextract under build/
+	@echo "Measuring against a stub on loopback, some minutes"
+	@$(BIN)/python -m benchmarks.overhead
+
+record: venv ## Record the cassettes anew; OPENAI_BASE_URL says which model answers
+	@$(BIN)/python -m cassettes.record faults
+	@$(BIN)/python -m cassettes.record model
 
 bench: venv ## Measure how long the command takes to start, against what it is built on
 	@echo "Measuring, half a minute"

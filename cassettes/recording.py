@@ -96,7 +96,7 @@ def _scrub_response(response: dict[str, Any]) -> dict[str, Any]:
     return {**response, "headers": headers}
 
 
-def body_of(request: Any) -> dict[str, Any]:
-    """The JSON that a recorded request holds."""
-    body: dict[str, Any] = json.loads(request.body)
+def body_of(recorded: str) -> dict[str, Any]:
+    """The JSON that the body of a recorded request holds."""
+    body: dict[str, Any] = json.loads(recorded)
     return body

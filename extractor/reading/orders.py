@@ -1,5 +1,6 @@
 """Orders to a machine: paragraphs of an article that speak to the language model that may read it."""
 
+import re
 from bisect import bisect_right
 from functools import cache
 
@@ -14,14 +15,14 @@ def find_orders(document: Document) -> tuple[Piece, ...]:
     flat = " ".join(text.casefold().split())
     if not any(phrase in flat for phrase in _phrases()):
         return ()
+    places = [match.span() for match in _pattern().finditer(text)]
     found: list[Piece] = []
     is_announced = False
     for block in document.blocks:
-        words = " ".join(text[block.start : block.end].casefold().split())
-        is_order = is_announced or any(phrase in words for phrase in _phrases())
-        if is_order:
+        holds = any(start < block.end and block.start < end for start, end in places)
+        if holds or is_announced:
             found.append(Piece(block.start, block.end))
-        is_announced = is_order and words.endswith(":")
+        is_announced = (holds or is_announced) and text[block.start : block.end].rstrip().endswith(":")
     return tuple(found)
 
 
@@ -34,3 +35,10 @@ def is_order(orders: tuple[Piece, ...], piece: Piece) -> bool:
 @cache
 def _phrases() -> tuple[str, ...]:
     return tuple(row.fields[2] for row in read_rows("instruction_cues.tsv", 3))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Made only for the rare text that has one of the phrases."""
+    phrases = (r"\s+".join(map(re.escape, phrase.split())) for phrase in _phrases())
+    return re.compile("|".join(phrases), re.IGNORECASE)

@@ -149,12 +149,19 @@ class Waits:
 
 
 def make_engine(
-    scenario: Scenario, address: str, waits: Waits | None = None, **changes: Any
+    scenario: Scenario,
+    address: str,
+    waits: Waits | None = None,
+    *,
+    keeps_replies: bool = False,
+    **changes: Any,
 ) -> LanguageModelEngine:
     """The engine that a scenario is played with."""
     settings = replay_settings(**({"base_url": address, "attempts": 4} | scenario.settings | changes))
     clock = (waits or Waits()).clock()
-    return LanguageModelEngine("scripted", settings, boundary=lambda: "5ca1ab1e", clock=clock)
+    return LanguageModelEngine(
+        "scripted", settings, boundary=lambda: "5ca1ab1e", clock=clock, keeps_replies=keeps_replies
+    )
 
 
 def run_scenario(
