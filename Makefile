@@ -9,7 +9,7 @@ PAGES  := build/demo
 SEED   := tests/gold/seed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check docs scores bench bench-scanner bench-checking bench-mutation lock clean
+.PHONY: help venv demo test check docs scores bench bench-scanner bench-checking bench-mutation bench-overhead record lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +73,14 @@ bench-checking: venv ## Measure checking: speed, the cost of each rule, growth w
 bench-mutation: venv ## Change every annotated claim in every field, and count what is rejected
 	@echo "Judging some 67,000 mutants"
 	@$(BIN)/python -m benchmarks.mutation
+
+bench-overhead: venv ## Measure what the model engine adds to bare clients; installs langextract under build/
+	@echo "Measuring against a stub on loopback, some minutes"
+	@$(BIN)/python -m benchmarks.overhead
+
+record: venv ## Record the cassettes anew; OPENAI_BASE_URL says which model answers
+	@$(BIN)/python -m cassettes.record faults
+	@$(BIN)/python -m cassettes.record model
 
 bench: venv ## Measure how long the command takes to start, against what it is built on
 	@echo "Measuring, half a minute"

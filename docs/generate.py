@@ -18,7 +18,7 @@ from extractor.cli import main as extractor
 from extractor.rendering.rules import rule_index, rule_page
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("extract", "scan", "check", "rule")
+COMMANDS = ("extract", "scan", "check", "rejudge", "rule")
 WIDTH = 100
 """Columns of the help texts; argparse would take those of the terminal."""
 
@@ -37,8 +37,9 @@ always UTF-8.
 | exit status | |
 | --- | --- |
 | 0 | done; `check`: nothing of severity error |
-| 1 | `check`: at least one finding of severity error |
+| 1 | `check`: at least one finding of severity error; `rejudge`: at least one verdict flipped |
 | 2 | bad input or arguments: one line on standard error says what to do, nothing else is written |
+| 3 | `extract`: a model gave no usable answer for the article or a piece of it; what there is was written |
 | 130 | interrupted |
 
 ## extractor extract
@@ -47,6 +48,7 @@ always UTF-8.
 
 - `table` is for people. `html` is one self-contained page.
 - `json` is an [Extraction](schema/extraction.json), without the article's text unless `--with-text` is given.
+- `--engine openai:MODEL` asks a language model; [models](models.md) says how it is set up.
 - `jsonl` is a [Claim](schema/claim.json) a line, `csv` a claim a row.
 
 Offsets are code points of the normalised text (`document.text`); `document.offset_map` leads back to the
@@ -70,6 +72,14 @@ is selected in full. `text` is `file:line:column: CODE message`, under it the ar
 of objects with `code`, `severity`, `outcome`, `message`, `start`, `end`, `figures`, `expected` and
 `arithmetic`, and with `file` if there are several. Lines, columns and offsets are those of the file;
 columns and offsets count code points.
+
+## extractor rejudge
+
+{rejudge}
+
+What a model answered is read again and judged by the rules of the installed version; no model is asked.
+`json` is a list of objects with `figure`, `start`, `end`, `before` and `after`, each of the last two with
+`verdict` and `codes`.
 
 ## extractor rule
 

@@ -1,6 +1,7 @@
 """Checked quantitative claims from news text: who says how much of which territory, and does it hold."""
 
 from extractor.api import Extractor, aextract, check, extract, scan
+from extractor.config import ModelSettings
 from extractor.documents import load_document, read_document
 from extractor.errors import (
     ConfigError,
@@ -13,6 +14,7 @@ from extractor.errors import (
     InputError,
     TableError,
 )
+from extractor.rejudging import rejudge
 from extractor_schemas import Claim, Document, Draft, Extraction, Finding, Mention, Verdict
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "GoldFormatError",
     "InputError",
     "Mention",
+    "ModelSettings",
     "TableError",
     "Verdict",
     "aextract",
@@ -38,5 +41,6 @@ __all__ = [
     "extract",
     "load_document",
     "read_document",
+    "rejudge",
     "scan",
 ]

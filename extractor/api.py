@@ -2,45 +2,98 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from extractor.checks.judging import select_findings
 from extractor.checks.registry import check_patterns
 from extractor.checks.suppression import Suppressions
+from extractor.config import ModelSettings
 from extractor.documents import read_document, source_span
-from extractor.engines import Engine
+from extractor.engines import AsyncEngine, Engine
 from extractor.engines.grammar import GrammarEngine
 from extractor.errors import ConfigError
-from extractor.pipeline import judge_drafts, run_engine
+from extractor.pipeline import judge_drafts
 from extractor.reading.quantities import read_quantities
 from extractor.reading.reader import read
 from extractor.reading.statements import read_statements
-from extractor_schemas import Document, Draft, Extraction, Finding, Mention, Severity
+from extractor.runs import arun_engine, run_engine
+from extractor_schemas import Document, Draft, Extraction, Finding, Mention, PointedRelation, Severity
 
 DEFAULT_ENGINE = "grammar"
 """The embedded engine: no model, no key, no network."""
+MODEL_PREFIX = "openai:"
+AND_EMBEDDED = f"+{DEFAULT_ENGINE}"
+ENGINES = f"{DEFAULT_ENGINE!r}, '{MODEL_PREFIX}MODEL' and '{MODEL_PREFIX}MODEL{AND_EMBEDDED}'"
 
 
-def make_engine(spec: str) -> Engine:
-    """The engine of a spec.
+def make_engine(spec: str, settings: ModelSettings | None = None, *, keep_replies: bool = False) -> Engine:
+    """The engine of a spec: `grammar`, `openai:MODEL`, or both as `openai:MODEL+grammar`.
+
+    Args:
+        spec: Its name. What follows `openai:` is the name of the model as the server knows it.
+        settings: How a model is asked; None reads the environment.
+        keep_replies: Whether the raw replies of a model are kept in the provenance.
 
     Raises:
-        ConfigError: If there is no such engine.
+        ConfigError: If there is no such engine, or no model is configured.
     """
     if spec == DEFAULT_ENGINE:
         return GrammarEngine()
-    raise ConfigError(f"unknown engine {spec!r}: the engine of this version is {DEFAULT_ENGINE!r}")
+    model = spec.removesuffix(AND_EMBEDDED)
+    if not model.startswith(MODEL_PREFIX) or model == MODEL_PREFIX:
+        raise ConfigError(f"unknown engine {spec!r}: there are {ENGINES}")
+    # Who does not ask a model need not load what asks it.
+    from extractor.engines.llm.engine import LanguageModelEngine
+
+    settings = settings or ModelSettings.from_environment()
+    engine = LanguageModelEngine(model.removeprefix(MODEL_PREFIX), settings, keeps_replies=keep_replies)
+    if model == spec:
+        return engine
+    from extractor.engines.united import UnitedEngine
+
+    return UnitedEngine(engine, GrammarEngine())
 
 
 @dataclass(frozen=True)
 class Extractor:
-    """An engine, ready for many documents; safe to share between threads."""
+    """An engine, ready for many documents; safe to share between threads and event loops.
+
+    One that asks a model holds connections: use it in a `with` or `async with` block, or close it.
+    """
 
     engine: str = DEFAULT_ENGINE
     """Its spec; a ConfigError is raised if there is no such engine."""
+    settings: ModelSettings | None = field(default=None, repr=False)
+    """How a model is asked, and what a run may take; None reads the environment."""
+    keep_replies: bool = False
+    """Whether raw replies of a model are kept, so that they can be judged again."""
     _engine: Engine = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_engine", make_engine(self.engine))
+        engine = make_engine(self.engine, self.settings, keep_replies=self.keep_replies)
+        object.__setattr__(self, "_engine", engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        await self.aclose()
+
+    def close(self) -> None:
+        """Close the connections to a model; others are opened when they are needed."""
+        if isinstance(self._engine, AsyncEngine):
+            self._engine.close()
+
+    async def aclose(self) -> None:
+        """Close those that `aextract` opened in the running event loop."""
+        if isinstance(self._engine, AsyncEngine):
+            await self._engine.aclose()
 
     def extract(
         self, text: str | Document, *, published: date | str | None = None, language: str | None = None
@@ -55,7 +108,8 @@ class Extractor:
         Raises:
             InputError: If there is no article in the text.
             ConfigError: If the date or language is malformed.
-            EngineError: If the engine gave no usable answer.
+            EngineError: If a model cannot be asked at all: the key or its name is wrong. A model that
+                was asked and gave no usable answer is no error: `reason` and `provenance` say why.
         """
         return run_engine(_document(text, published, language), self._engine)
 
@@ -66,26 +120,30 @@ class Extractor:
         # Whoever awaits this has asyncio already; everybody else need not wait for it to load.
         import asyncio
 
-        return await asyncio.to_thread(self.extract, text, published=published, language=language)
+        if not isinstance(self._engine, AsyncEngine):
+            return await asyncio.to_thread(self.extract, text, published=published, language=language)
+        document = await asyncio.to_thread(_document, text, published, language)
+        return await arun_engine(document, self._engine)
 
     def propose(
         self, text: str | Document, *, published: date | str | None = None, language: str | None = None
     ) -> tuple[Draft, ...]:
         """The engine's drafts alone, not believed yet; errors as in `extract`."""
         reading = read(_document(text, published, language))
-        return self._engine.propose(reading, read_statements(reading))
+        return self._engine.propose(reading, read_statements(reading)).drafts
 
     def judge(
         self,
         text: str | Document,
         drafts: tuple[Draft, ...],
+        relations: tuple[PointedRelation, ...] = (),
         *,
         published: date | str | None = None,
         language: str | None = None,
     ) -> Extraction:
-        """Ground, check and judge drafts that somebody else proposed; errors as in `extract`."""
+        """Ground, check and judge drafts and relations of somebody else; errors as in `extract`."""
         reading = read(_document(text, published, language))
-        return judge_drafts(reading, read_statements(reading), tuple(drafts), self.engine)
+        return judge_drafts(reading, read_statements(reading), tuple(drafts), self.engine, tuple(relations))
 
 
 def extract(
@@ -96,7 +154,8 @@ def extract(
     language: str | None = None,
 ) -> Extraction:
     """Turn one article into checked claims; see `Extractor.extract`."""
-    return Extractor(engine).extract(text, published=published, language=language)
+    with Extractor(engine) as extractor:
+        return extractor.extract(text, published=published, language=language)
 
 
 async def aextract(
@@ -107,7 +166,8 @@ async def aextract(
     language: str | None = None,
 ) -> Extraction:
     """Turn one article into checked claims without blocking the event loop."""
-    return await Extractor(engine).aextract(text, published=published, language=language)
+    async with Extractor(engine) as extractor:
+        return await extractor.aextract(text, published=published, language=language)
 
 
 def scan(text: str, *, language: str | None = None) -> tuple[Mention, ...]:

@@ -9,6 +9,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NoReturn
 
 from extractor.api import DEFAULT_ENGINE, Extractor
@@ -17,7 +18,7 @@ from extractor.api import scan as scan_text
 from extractor.checks.registry import find_rule, rules
 from extractor.config import package_version
 from extractor.documents import load_document, load_text, read_document, source_span
-from extractor.errors import ConfigError, ExtractorError
+from extractor.errors import ConfigError, ExtractorError, InputError
 from extractor.rendering.output import (
     MAX_WIDTH,
     Output,
@@ -26,14 +27,17 @@ from extractor.rendering.output import (
     print_to_text,
     write_output,
 )
-from extractor_schemas import Document, Finding, Severity, Span
+from extractor_schemas import Document, EmptyReason, Extraction, Finding, Severity, Span
 
 EXIT_FINDINGS = 1
-"""`check` found something of severity error."""
+"""`check` found something of severity error, or `rejudge` a verdict that flipped."""
+EXIT_UNANSWERED = 3
+"""A model was asked and gave no usable answer for the article or a piece of it; what there is was written."""
 EXIT_ERROR = 2
 """Bad input or arguments; one line on standard error says what to do."""
 EXIT_INTERRUPTED = 130
 """Ended from the keyboard: 128 and the number of the signal, as shells have it."""
+UNANSWERED = frozenset({EmptyReason.REFUSAL, EmptyReason.TRUNCATED, EmptyReason.FAILED})
 STANDARD_OUTPUT = "-"
 """As a path: where output goes if no path is given."""
 
@@ -50,7 +54,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status: 0 fine, 1 findings of severity error, 2 an error."""
+    """Run the command line and return its exit status: 0 fine, 1 findings, 2 an error, 3 no answer."""
     # What is imported stays: no collection need walk it again. A fifth of the time that `check` takes.
     gc.freeze()
     never_fail_to_print()
@@ -63,8 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Command = options.run
         output = run(options)
         write_output(output)
+        if output.warning is not None:
+            print(f"extractor: {_one_line(output.warning)}", file=sys.stderr)
     except ExtractorError as error:
-        print(f"extractor: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"extractor: {_one_line(error)}", file=sys.stderr)
         return EXIT_ERROR
     except KeyboardInterrupt:
         print("extractor: interrupted", file=sys.stderr)
@@ -92,7 +98,10 @@ def make_parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", help="an article: text, HTML or Markdown; - is standard input"
     )
     extract.add_argument(
-        "--engine", default=DEFAULT_ENGINE, metavar="SPEC", help="what proposes claims (default: %(default)s)"
+        "--engine",
+        default=DEFAULT_ENGINE,
+        metavar="SPEC",
+        help="what proposes claims: grammar (default), openai:MODEL, or both as openai:MODEL+grammar",
     )
     _add_facts(extract)
     formats = ("table", "json", "jsonl", "csv", "html")
@@ -103,6 +112,11 @@ def make_parser() -> argparse.ArgumentParser:
         help="table for people (default), html for a page to open",
     )
     extract.add_argument("--with-text", action="store_true", help="json: include the article's text")
+    extract.add_argument(
+        "--keep-replies",
+        action="store_true",
+        help="json: include the text and the raw replies of a model, for rejudge",
+    )
     extract.add_argument(
         "--output", metavar="PATH", help="write to a file, whole or not at all; - is standard output"
     )
@@ -142,6 +156,19 @@ def make_parser() -> argparse.ArgumentParser:
         help="text: a line a finding, as linters print (default); sarif: SARIF 2.1.0 for code-scanning tools",
     )
 
+    rejudge = add(
+        "rejudge",
+        "judge an extraction again without a model; the exit status is 1 if a verdict flips",
+        _rejudge,
+    )
+    rejudge.add_argument(
+        "file", metavar="FILE", help="JSON that extract wrote with --keep-replies; - is standard input"
+    )
+    rejudge.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text: a line a change (default)"
+    )
+    rejudge.add_argument("--output", metavar="PATH", help="write the new extraction to a file, as JSON")
+
     rule = add("rule", "explain a rule, or list all", _rule)
     rule.add_argument("code", nargs="?", metavar="CODE", help="such as S403")
     return parser
@@ -157,15 +184,26 @@ def _add_facts(parser: argparse.ArgumentParser) -> None:
 def _extract(options: argparse.Namespace) -> Output:
     # What a format needs is imported for that format: rich alone takes as long as all of `check`.
     path = _output_path(options.output)
-    extractor = Extractor(options.engine)
-    document = load_document(options.file, published=options.published, language=options.language)
-    extraction = extractor.extract(document)
+    if options.keep_replies and options.format != "json":
+        raise ConfigError("--keep-replies needs --format json")
+    with Extractor(options.engine, keep_replies=options.keep_replies) as extractor:
+        document = load_document(options.file, published=options.published, language=options.language)
+        extraction = extractor.extract(document)
+    made = extraction.provenance
+    if not made.unanswered:
+        return _show(extraction, options, path)
+    what = "the article" if extraction.reason in UNANSWERED else "a piece of the article"
+    warning = f"{made.model} gave no usable answer for {what}: {made.last_failure}"
+    return replace(_show(extraction, options, path), status=EXIT_UNANSWERED, warning=warning)
+
+
+def _show(extraction: Extraction, options: argparse.Namespace, path: str | None) -> Output:
     if options.format == "table":
         from extractor.rendering.terminal import print_extraction
 
         return Output(print_to_text(lambda console: print_extraction(extraction, console), path), path=path)
     if options.format == "json":
-        if not options.with_text:
+        if not (options.with_text or options.keep_replies):
             without = extraction.document.model_copy(update={"text": None})
             extraction = extraction.model_copy(update={"document": without})
         return Output(extraction.model_dump_json(indent=2) + "\n", path=path, is_data=True)
@@ -220,6 +258,29 @@ def _check(options: argparse.Namespace) -> Output:
     return Output("".join(f"{line}\n" for line in lines), status)
 
 
+def _rejudge(options: argparse.Namespace) -> Output:
+    from pydantic import ValidationError
+
+    from extractor.rejudging import rejudge
+    from extractor.rendering.rejudged import changes_json, format_changes
+
+    path = _output_path(options.output)
+    try:
+        extraction = Extraction.model_validate_json(load_text(options.file))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"])) or "it"
+        raise InputError(f"{options.file} is no extraction: {where}: {first['msg']}") from None
+    again, changes = rejudge(extraction)
+    if path is not None:
+        write_output(Output(again.model_dump_json(indent=2) + "\n", path=path))
+    status = EXIT_FINDINGS if any(change.is_flip for change in changes) else 0
+    if options.format == "json":
+        return Output(_json(changes_json(changes)), status, is_data=True)
+    lines = format_changes(changes, len(again.mentions))
+    return Output("".join(f"{line}\n" for line in lines), status)
+
+
 def _rule(options: argparse.Namespace) -> Output:
     from extractor.rendering.rules import rule_line, rule_text
 
@@ -248,6 +309,10 @@ def _in_file(document: Document, finding: Finding) -> Finding:
             "figures": tuple(figure.model_copy(update=moved(figure)) for figure in finding.figures),
         }
     )
+
+
+def _one_line(words: object) -> str:
+    return " ".join(str(words).split())
 
 
 def _json(value: object) -> str:

@@ -1,30 +1,32 @@
-"""The way through: read, propose, ground, check, judge. One function a step; nothing is lost on the way."""
+"""What becomes of a proposal: ground, check, judge. One function a step; nothing is lost on the way."""
 
-import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.checks.census import check_coverage
 from extractor.checks.context import Context
 from extractor.checks.evidence import check_evidence
 from extractor.checks.judging import give_verdicts, run_checks
+from extractor.checks.pointed import check_pointed, fits
 from extractor.checks.registry import RULES_VERSION
 from extractor.config import package_version
-from extractor.engines import Engine
+from extractor.engines import Account, Proposal
 from extractor.grounding.build import build_claim
-from extractor.grounding.folding import fold
+from extractor.grounding.folding import Folded, fold
 from extractor.grounding.locate import LocatedDraft, locate
-from extractor.grounding.merge import Grounded, merge_claims
-from extractor.reading.reader import Reading, read
-from extractor.reading.statements import FigureReading, read_statements
+from extractor.grounding.merge import Grounded, add_repeats, merge_claims
+from extractor.grounding.pointed import locate_relation, to_relation
+from extractor.reading.orders import find_orders
+from extractor.reading.reader import Reading
+from extractor.reading.statements import FigureReading
 from extractor_schemas import (
     SCHEMA_VERSION,
     Claim,
-    Document,
     Draft,
     EmptyReason,
     Extraction,
     Finding,
     Mention,
+    PointedRelation,
     Provenance,
     Rejection,
     Severity,
@@ -40,33 +42,44 @@ class _Judged:
     findings: tuple[Finding, ...]
 
 
-def run_engine(document: Document, engine: Engine) -> Extraction:
-    """Read a document, have the engine propose drafts, and judge them.
-
-    Raises:
-        EngineError: If the engine gave no usable answer.
-    """
-    began = time.perf_counter()
-    reading = read(document)
-    figures = read_statements(reading)
-    was_read = time.perf_counter()
-    drafts = engine.propose(reading, figures)
-    proposed = time.perf_counter()
-    extraction = judge_drafts(reading, figures, drafts, engine.spec)
-    judged = time.perf_counter()
-    steps = {"read": was_read - began, "propose": proposed - was_read, "judge": judged - proposed}
-    durations = {step: round(seconds * 1000) for step, seconds in steps.items()}
-    provenance = extraction.provenance.model_copy(update={"duration_ms": durations})
-    return extraction.model_copy(update={"provenance": provenance})
-
-
 def judge_drafts(
-    reading: Reading, figures: tuple[FigureReading, ...], drafts: tuple[Draft, ...], engine: str
+    reading: Reading,
+    figures: tuple[FigureReading, ...],
+    drafts: tuple[Draft, ...],
+    engine: str,
+    relations: tuple[PointedRelation, ...] = (),
 ) -> Extraction:
     """Ground, check and judge the drafts of any engine. Deterministic; knows of no model."""
+    proposal = replace(Proposal.of(engine, drafts), relations=relations)
+    return judge_proposal(reading, figures, proposal, engine)
+
+
+def judge_proposal(
+    reading: Reading,
+    figures: tuple[FigureReading, ...],
+    proposal: Proposal,
+    engine: str,
+    first: int | None = None,
+) -> Extraction:
+    """Ground, check and judge a proposal. Deterministic; knows of no model.
+
+    Args:
+        reading: The document as read.
+        figures: What the code reads around each figure.
+        proposal: The drafts and relations.
+        engine: Spec of the engine, or of several that were united.
+        first: How many of the drafts were proposed before the engine was asked again: what they claim is
+            settled, and later drafts on the same figures change nothing of it. None if it was not.
+    """
     by_mention = {figure.mention.id: figure for figure in figures}
-    judged = _ground(reading, by_mention, drafts, engine)
-    context = Context(reading, by_mention, judged.claims)
+    folded = fold(reading.text)
+    judged = _ground(reading, folded, by_mention, proposal, first)
+    located = tuple(
+        locate_relation(reading, folded, pointed, index) for index, pointed in enumerate(proposal.relations)
+    )
+    published = reading.document.published
+    pointed = tuple(to_relation(each, by_mention, published) for each in located if fits(each))
+    context = Context(reading, by_mention, judged.claims, pointed)
     findings = run_checks(context)
     mentions = _cover(reading.mentions, judged)
     uncovered = tuple(mention for mention in mentions if mention.covered_by is None)
@@ -77,43 +90,85 @@ def judge_drafts(
         claims=claims,
         rejected=judged.rejected,
         mentions=mentions,
-        findings=(*judged.findings, *findings, *coverage),
-        reason=_reason(claims, judged.rejected, reading.mentions),
-        drafts=len(drafts),
-        provenance=Provenance(
-            engine=engine,
-            schema_version=SCHEMA_VERSION,
-            rules_version=RULES_VERSION,
-            package_version=package_version(),
-        ),
+        findings=(*judged.findings, *check_pointed(located), *findings, *coverage),
+        reason=_reason(claims, judged.rejected, reading.mentions, proposal.account.reason),
+        drafts=len(proposal.drafts),
+        unreadable=proposal.unreadable,
+        provenance=_provenance(engine, proposal.account),
     )
     _assert_conservation(extraction)
     return extraction
 
 
+def _provenance(engine: str, account: Account) -> Provenance:
+    return Provenance(
+        engine=engine,
+        model=account.model,
+        model_answered=account.model_answered,
+        mode=account.mode,
+        prompt=account.prompt,
+        schema_version=SCHEMA_VERSION,
+        rules_version=RULES_VERSION,
+        package_version=package_version(),
+        usage=account.usage,
+        failures=account.failures,
+        last_failure=account.last_failure,
+        unanswered=account.unanswered,
+        replies=account.replies,
+    )
+
+
 def _ground(
-    reading: Reading, figures: dict[str, FigureReading], drafts: tuple[Draft, ...], engine: str
+    reading: Reading,
+    folded: Folded,
+    figures: dict[str, FigureReading],
+    proposal: Proposal,
+    first: int | None,
 ) -> _Judged:
     """Find each draft in the text, refuse what the text does not support, and merge the rest into claims."""
-    folded = fold(reading.text)
+    orders = find_orders(reading.document) if proposal.drafts else ()
     grounded: list[Grounded] = []
     rejected: list[Rejection] = []
     findings: list[Finding] = []
-    for index, draft in enumerate(drafts):
+    for index, draft in enumerate(proposal.drafts):
         located = locate(reading, folded, figures, draft, index)
-        found = check_evidence(reading, located, figures)
+        found = check_evidence(reading, located, figures, orders, proposal.examples)
         findings.extend(found)
         if any(finding.severity is Severity.ERROR for finding in found):
-            rejected.append(_reject(located, found, engine))
+            rejected.append(_reject(located, found, proposal.proposed_by[index]))
         else:
-            grounded.append(Grounded(build_claim(reading, located, engine), located.reading))
-    claims = merge_claims(grounded)
-    return _Judged(claims, tuple(rejected), _name_claims(findings, claims))
+            claim = build_claim(reading, located, proposal.proposed_by[index])
+            grounded.append(Grounded(claim, located.reading))
+    late = len(proposal.drafts) if first is None else first
+    settled = {each.claim.mention for each in grounded if each.claim.evidence[0].draft < late}
+    repeats = [
+        each.claim
+        for each in grounded
+        if each.claim.evidence[0].draft >= late and each.claim.mention in settled
+    ]
+    fresh = [
+        each for each in grounded if each.claim.evidence[0].draft < late or each.claim.mention not in settled
+    ]
+    claims = add_repeats(merge_claims(fresh), repeats)
+    return _Judged(claims, _replaced(rejected, grounded, late), _name_claims(findings, claims))
+
+
+def _replaced(rejected: list[Rejection], grounded: list[Grounded], late: int) -> tuple[Rejection, ...]:
+    """Note which rejected drafts were followed by one that the text supports."""
+    later = {
+        each.claim.mention: draft for each in grounded if (draft := each.claim.evidence[0].draft) >= late
+    }
+    return tuple(
+        rejection.model_copy(update={"replaced_by": later[rejection.mention]})
+        if rejection.draft < late and rejection.mention in later
+        else rejection
+        for rejection in rejected
+    )
 
 
 def _name_claims(findings: list[Finding], claims: tuple[Claim, ...]) -> tuple[Finding, ...]:
     """Findings of rejected drafts as they are; then doubts, with the claim that the draft is evidence of."""
-    owners = {evidence.draft: claim.id for claim in claims for evidence in claim.evidence}
+    owners = {draft: claim.id for claim in claims for draft in claim.drafts}
     refused = [finding for finding in findings if finding.draft not in owners]
     doubts = [
         finding.model_copy(update={"claims": (owners[finding.draft],)})
@@ -149,18 +204,22 @@ def _cover(mentions: tuple[Mention, ...], judged: _Judged) -> tuple[Mention, ...
 
 
 def _reason(
-    claims: tuple[Claim, ...], rejected: tuple[Rejection, ...], mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...],
+    rejected: tuple[Rejection, ...],
+    mentions: tuple[Mention, ...],
+    engine: EmptyReason | None,
 ) -> EmptyReason | None:
+    """Why there is no claim; *engine* is what an engine says that got no answer."""
     if claims:
         return None
     if rejected:
         return EmptyReason.ALL_REJECTED
+    if engine is not None:
+        return engine
     return EmptyReason.NO_CLAIMS if mentions else EmptyReason.NO_QUANTITIES
 
 
 def _assert_conservation(extraction: Extraction) -> None:
     """Every draft is evidence of one claim or one rejection: a bug here must not pass silently."""
-    used = [evidence.draft for claim in extraction.claims for evidence in claim.evidence]
-    used += [rejection.draft for rejection in extraction.rejected]
-    if sorted(used) != list(range(extraction.drafts)):
-        raise AssertionError(f"drafts {sorted(used)} of {extraction.drafts} are accounted for")
+    if extraction.accounted != tuple(range(extraction.drafts)):
+        raise AssertionError(f"drafts {extraction.accounted} of {extraction.drafts} are accounted for")

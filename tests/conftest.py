@@ -47,7 +47,7 @@ def seed_drafts(
     seed_readings: dict[str, tuple[Reading, tuple[FigureReading, ...]]],
 ) -> dict[str, tuple[Draft, ...]]:
     """The embedded engine's own drafts of each seed article."""
-    return {article: GrammarEngine().propose(*each) for article, each in seed_readings.items()}
+    return {article: GrammarEngine().propose(*each).drafts for article, each in seed_readings.items()}
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def test_a_given_language_wins_over_the_text() -> None:
     assert extract(TEXT, language="de").document.language == "de"
 
 
-@pytest.mark.parametrize("spec", ["", "oracle", "openai:model", "Grammar"])
+@pytest.mark.parametrize("spec", ["", "oracle", "openai:", "openai:+grammar", "Grammar"])
 def test_an_unknown_engine_is_refused_before_anything_is_read(spec: str) -> None:
     with pytest.raises(ConfigError, match="grammar"):
         extract("", engine=spec)

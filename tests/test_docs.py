@@ -16,7 +16,14 @@ from extractor.intervals import Estimate, Interval, estimate
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "tests" / "gold").rglob("*.md")])
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *DOCS.rglob("*.md"),
+        *(ROOT / "tests" / "gold").rglob("*.md"),
+        *(ROOT / "cassettes").glob("*.md"),
+    ]
+)
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)[^)]*\)")
 
 
@@ -70,7 +77,7 @@ def test_examples_of_the_readme_print_something(generated: dict[str, str]) -> No
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^    ([a-z]+)  ", make_parser().format_help(), flags=re.MULTILINE)
-    assert commands == ["extract", "scan", "check", "rule"]
+    assert commands == ["extract", "scan", "check", "rejudge", "rule"]
     assert [command for command in commands if f"extractor {command}" not in readme] == []
 
 

@@ -6,7 +6,8 @@ from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
 from extractor.checks.wording import show_quantity, surface_of
 from extractor.grounding.conversion import ConversionCheck, Slip, check_conversion
-from extractor_schemas import ConversionVerdict, Finding, Mention, Outcome
+from extractor.reading.relations import FigureRelation
+from extractor_schemas import ConversionVerdict, FigureRole, Finding, Mention, Outcome
 
 SLIPS = {
     Slip.LINEAR: ("U302", "it was converted as a length: with 1.609 instead of 2.590"),
@@ -24,6 +25,14 @@ def check_conversions(context: Context) -> Iterator[Finding]:
         checked = check_conversion(primary, conversion) if primary is not None else None
         if primary is not None and checked is not None:
             yield _judge(primary, conversion, checked, context.converted_by(conversion.id))
+
+
+def judge_pointed(relation: FigureRelation) -> Iterator[Finding]:
+    """The same for two figures that an engine points at as one in two units."""
+    primary, conversion = relation.of(FigureRole.PART)
+    checked = check_conversion(primary, conversion)
+    if checked is not None:
+        yield _judge(primary, conversion, checked, ())
 
 
 def _judge(

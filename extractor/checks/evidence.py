@@ -3,6 +3,7 @@
 Every error here rejects the draft: it is about faithfulness to the text, not about who is right.
 """
 
+import re
 from collections.abc import Iterator
 
 from extractor.checks.evidence_attribution import check_manner, check_medium, check_speaker
@@ -11,10 +12,14 @@ from extractor.checks.evidence_finding import doubt, reject
 from extractor.checks.evidence_holder import check_action, check_holder
 from extractor.checks.evidence_scope import check_period, check_share, check_territory
 from extractor.grounding.locate import LocatedDraft
+from extractor.reading.orders import is_order
 from extractor.reading.reader import Reading
+from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading
 from extractor_schemas import Finding
 
+NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
+"""A number with its separators."""
 SHOWN = 60
 """Longest quotation that is printed in full, code points."""
 NOT_FOUND = {
@@ -31,7 +36,11 @@ NOT_FOUND = {
 
 
 def check_evidence(
-    reading: Reading, located: LocatedDraft, figures: dict[str, FigureReading]
+    reading: Reading,
+    located: LocatedDraft,
+    figures: dict[str, FigureReading],
+    orders: tuple[Piece, ...] = (),
+    examples: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """All findings on one draft; empty if the text supports every piece of it.
 
@@ -39,10 +48,14 @@ def check_evidence(
         reading: The document as read.
         located: The draft with the places of its pieces.
         figures: What the code reads around each figure, by mention id.
+        orders: The paragraphs that give orders to a machine.
+        examples: Digits of the figures that a model was shown as examples.
     """
     draft, mention = located.draft, located.mention
     if located.quote is None:
-        return (reject("E101", located, f"the quotation is not in the text: {_short(draft.quote)}"),)
+        return tuple(_check_absent(located, examples))
+    if is_order(orders, located.quote):
+        return (reject("E129", located, f"this is an order to a machine: {_short(draft.quote)}"),)
     if located.figure is None:
         return (reject("E102", located, f"the figure {draft.figure!r} is not in the quotation"),)
     if mention is None:
@@ -59,6 +72,19 @@ def check_evidence(
     found.extend(check_kind(located, mention))
     found.extend(_check_reading(reading, located, located.reading, figures))
     return tuple(found)
+
+
+def _check_absent(located: LocatedDraft, examples: frozenset[str]) -> Iterator[Finding]:
+    """E101 and E128: a quotation that is not in the text, and where it was copied from."""
+    draft = located.draft
+    yield reject("E101", located, f"the quotation is not in the text: {_short(draft.quote)}")
+    copied = [number for number in NUMBER.findall(draft.figure) if _digits(number) in examples]
+    if copied:
+        yield reject("E128", located, f"{copied[0]} is a figure of the prompt's own examples")
+
+
+def _digits(number: str) -> str:
+    return "".join(character for character in number if character.isdecimal())
 
 
 def _check_reading(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.checks.changes import judge_change, judge_multiple, judge_rate
 from extractor.checks.context import Context
+from extractor.checks.conversions import judge_pointed
 from extractor.checks.fractions_of import judge_share
 from extractor.checks.repeats import judge_same
 from extractor.checks.sums import judge_part_of, judge_sum
@@ -22,8 +23,9 @@ JUDGES: dict[ArithmeticKind, Callable[[FigureRelation], Iterator[Finding]]] = {
     ArithmeticKind.CHANGE: judge_change,
     ArithmeticKind.MULTIPLE: judge_multiple,
     ArithmeticKind.SAME: judge_same,
+    ArithmeticKind.CONVERSION: judge_pointed,
 }
-"""What recomputes each kind; conversions have rules of their own."""
+"""What recomputes each kind; the conversions that the code finds have rules of their own."""
 
 
 def check_relations(context: Context) -> Iterator[Finding]:

@@ -8,9 +8,10 @@ from extractor.checks.amounts import amount, scale_of
 from extractor.checks.located import judge_size
 from extractor.checks.registry import make_finding
 from extractor.checks.slips import name_slip
-from extractor.checks.wording import show_figure, surface_of
+from extractor.checks.wording import agrees_with, show_figure, surface_of
+from extractor.intervals import compare
 from extractor.reading.relations import FigureRelation
-from extractor_schemas import Comparator, FigureRole, Finding, Mention, Outcome
+from extractor_schemas import Comparator, FigureRole, Finding, Mention, Outcome, PointedBy
 
 UPWARD = frozenset({Comparator.GT, Comparator.GE})
 DOWNWARD = frozenset({Comparator.LT, Comparator.LE, Comparator.ALMOST})
@@ -25,6 +26,8 @@ def judge_same(relation: FigureRelation) -> Iterator[Finding]:
         return
     head = relation.one(FigureRole.WHOLE)
     body = relation.of(FigureRole.PART)
+    if head is None and relation.pointed_by is PointedBy.MODEL:
+        yield from _compare_stated(body)
     if head is None or not body:
         return
     equal = [each for each in body if _is_equal(head, each)]
@@ -45,6 +48,23 @@ def judge_same(relation: FigureRelation) -> Iterator[Finding]:
     shown = ", ".join(show_figure(each) for each in body)
     what = f"the headline's {show_figure(head)} is not in the article, which has {shown}"
     yield _make("A805", head, body[0], what)
+
+
+def _compare_stated(figures: Sequence[Mention]) -> Iterator[Finding]:
+    """N202: figures that are pointed at as one quantity, each against the first."""
+    first, *others = figures
+    for other in others:
+        outcome = compare(amount(other), amount(first))
+        slip = _slip(other, first) if outcome is Outcome.INCONSISTENT else None
+        yield make_finding(
+            "N202",
+            outcome,
+            f"{show_figure(other)} is given as the same as {show_figure(first)}, "
+            f"which it {agrees_with(outcome)}{f': {slip}' if slip else ''}",
+            expected=show_figure(first),
+            span=other,
+            figures=(surface_of(first), surface_of(other)),
+        )
 
 
 def _is_equal(one: Mention, other: Mention) -> bool:

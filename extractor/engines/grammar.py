@@ -1,5 +1,6 @@
 """The embedded engine: every figure that the code reads as a claim of territory becomes a draft."""
 
+from extractor.engines import Doubts, Proposal
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading
@@ -14,9 +15,14 @@ class GrammarEngine:
         """Its name."""
         return "grammar"
 
-    def propose(self, reading: Reading, figures: tuple[FigureReading, ...]) -> tuple[Draft, ...]:
+    def propose(self, reading: Reading, figures: tuple[FigureReading, ...]) -> Proposal:
         """One draft for each figure that is a claim."""
-        return tuple(_draft(reading.text, figure) for figure in figures if figure.is_claim)
+        drafts = tuple(_draft(reading.text, figure) for figure in figures if figure.is_claim)
+        return Proposal.of(self.spec, drafts)
+
+    def revise(self, reading: Reading, doubts: Doubts, proposal: Proposal) -> Proposal | None:
+        """Nothing: it would propose the same again."""
+        return None
 
 
 def _draft(text: str, figure: FigureReading) -> Draft:

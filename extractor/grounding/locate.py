@@ -110,20 +110,27 @@ def _locate_figure(reading: Reading, draft: Draft, quote: Piece) -> tuple[Piece 
 
     If the figure occurs twice, the one that reads most as the draft says.
     """
+    places, found = find_figure(reading, draft.figure, quote)
+    if not found:
+        return places[0] if places else None, None
+    return max(found, key=lambda pair: (str(pair[1].value) == draft.value) + (pair[1].unit == draft.unit))
+
+
+def find_figure(
+    reading: Reading, figure: str, quote: Piece
+) -> tuple[list[Piece], list[tuple[Piece, Mention]]]:
+    """Where the words of a figure stand inside a quotation, and those places where a quantity is read."""
     inside = fold(reading.text[quote.start : quote.end])
     places = [
-        Piece(quote.start + place.start, quote.start + place.end)
-        for place in inside.find_folded(draft.figure)
+        Piece(quote.start + place.start, quote.start + place.end) for place in inside.find_folded(figure)
     ]
     found = [
         (piece, mention)
         for piece in places
         for mention in reading.mentions_in(max(quote.start, piece.start - LONGEST_MENTION), piece.end)
-        if _is_figure(piece, mention, draft.figure)
+        if _is_figure(piece, mention, figure)
     ]
-    if not found:
-        return places[0] if places else None, None
-    return max(found, key=lambda pair: (str(pair[1].value) == draft.value) + (pair[1].unit == draft.unit))
+    return places, found
 
 
 def _is_figure(piece: Piece, mention: Mention, words: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractor.reading.attribution import same_speaker
 from extractor.reading.speakers import Speaker
 from extractor.reading.statements import FigureReading
-from extractor_schemas import Action, Claim, Mode
+from extractor_schemas import Action, Claim, Evidence, Mode
 
 STRENGTH = list(Mode)
 """Modes, the strongest first, as the schema lists them."""
@@ -161,13 +161,49 @@ def _merge(group: list[Grounded]) -> Claim:
         said = next((claim.attribution.said_on for claim in others if claim.attribution.said_on), None)
         attribution = attribution.model_copy(update={"said_on": said})
     conversions = {each.mention: each for claim in (first, *others) for each in claim.conversions}
+    evidence: tuple[Evidence, ...] = ()
+    for claim in (first, *others):
+        evidence = _add_evidence(evidence, claim)
     engines = {engine for claim in (first, *others) for engine in claim.proposed_by}
     return first.model_copy(
         update={
             "holder": holder,
             "attribution": attribution,
             "conversions": tuple(sorted(conversions.values(), key=lambda conversion: conversion.start)),
-            "evidence": tuple(evidence for claim in (first, *others) for evidence in claim.evidence),
+            "evidence": evidence,
             "proposed_by": tuple(sorted(engines)),
         }
     )
+
+
+def add_repeats(claims: tuple[Claim, ...], repeats: list[Claim]) -> tuple[Claim, ...]:
+    """Note who else pointed at the figures of claims; nothing else of them changes.
+
+    Args:
+        claims: Claims that are settled.
+        repeats: Claims whose figure is evidence of one of them.
+    """
+    owners = {evidence.figure.start: claim.id for claim in claims for evidence in claim.evidence}
+    found = {claim.id: claim for claim in claims}
+    for repeat in repeats:
+        owner = found[owners[repeat.quantity.start]]
+        engines = sorted({*owner.proposed_by, *repeat.proposed_by})
+        found[owner.id] = owner.model_copy(
+            update={"evidence": _add_evidence(owner.evidence, repeat), "proposed_by": tuple(engines)}
+        )
+    return tuple(found.values())
+
+
+def _add_evidence(evidence: tuple[Evidence, ...], claim: Claim) -> tuple[Evidence, ...]:
+    """Add the evidence of a claim; of several drafts on one figure, however they quote, the first counts."""
+    places = {each.figure.start: index for index, each in enumerate(evidence)}
+    found = list(evidence)
+    for each in claim.evidence:
+        index = places.get(each.figure.start)
+        if index is None:
+            places[each.figure.start] = len(found)
+            found.append(each)
+        else:
+            also = (*found[index].also, each.draft, *each.also)
+            found[index] = found[index].model_copy(update={"also": also})
+    return tuple(found)

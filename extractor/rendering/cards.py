@@ -35,6 +35,7 @@ from extractor_schemas import (
     Extraction,
     Finding,
     Outcome,
+    PointedBy,
     Quantity,
     Rejection,
     Severity,
@@ -98,6 +99,8 @@ class Cards:
             )
         for evidence in claim.evidence[1:]:
             yield field("also", self._repeat(evidence))
+        if "+" in self._extraction.provenance.engine:
+            yield field("proposed by", element("bdi", visible(", ".join(claim.proposed_by))))
         for link in claim.relations:
             yield field("related", f"{RELATIONS[link.kind]} ", self._to_claim(link.claim))
 
@@ -180,6 +183,8 @@ class Cards:
             yield element("p", element("bdi", visible(finding.arithmetic)), class_="arithmetic")
         if finding.expected:
             yield element("p", "should read ", element("bdi", visible(finding.expected)), class_="expected")
+        if finding.pointed_by is PointedBy.MODEL:
+            yield element("p", "pointed at by the model", class_="about")
 
     def _to_claim(self, claim: str) -> Html:
         number = self._numbers.get(claim)

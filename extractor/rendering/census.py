@@ -157,10 +157,12 @@ def figures_sum(census: Census) -> str:
 
 def drafts_sum(extraction: Extraction) -> str:
     """Say that every draft is accounted for, and name what is missing if one is not."""
-    evidence = sum(len(claim.evidence) for claim in extraction.claims)
+    evidence = sum(len(claim.drafts) for claim in extraction.claims)
     accepted, flagged = (extraction.count(verdict) for verdict in (Verdict.ACCEPTED, Verdict.FLAGGED))
     rejected = len(extraction.rejected)
     claims = f"{count(len(extraction.claims), 'claim')} ({accepted:,} accepted, {flagged:,} flagged)"
     line = f"{count(extraction.drafts, 'draft')} = {evidence:,} evidence of {claims} + {rejected:,} rejected"
+    if extraction.unreadable:
+        line += f"; {count(len(extraction.unreadable), 'item')} that could not be read"
     missing = extraction.drafts - evidence - rejected
     return f"{line} + {missing:,} UNACCOUNTED FOR" if missing else line

@@ -29,6 +29,8 @@ class Output:
     """None is standard output."""
     is_data: bool = False
     """For programs: UTF-8, whatever the terminal speaks."""
+    warning: str | None = None
+    """A line for standard error once it is written."""
 
 
 def print_to_text(show: "Callable[[Console], None]", path: str | None) -> str:

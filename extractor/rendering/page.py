@@ -18,7 +18,14 @@ from extractor.rendering.census import Census, Status, drafts_sum, figures_sum, 
 from extractor.rendering.markup import Html, element, join
 from extractor.rendering.notation import figure_as_printed, figure_notation, other_readings, visible
 from extractor.rendering.positions import LineIndex
-from extractor.rendering.wording import OUTCOME_SIGNS, REASONS, VERDICT_SIGNS, count, document_words
+from extractor.rendering.wording import (
+    OUTCOME_SIGNS,
+    REASONS,
+    VERDICT_SIGNS,
+    count,
+    document_words,
+    usage_words,
+)
 from extractor_schemas import Extraction, Outcome, Verdict
 
 LEGEND = (
@@ -225,9 +232,12 @@ def _provenance(extraction: Extraction) -> Iterable[tuple[str, str | Html]]:
         ", ".join(filter(None, (made.model, made.model_answered and f"answered as {made.model_answered}"))),
     )
     yield "prompt", made.prompt or ""
+    yield "asked for JSON by", made.mode or ""
     if usage.attempts:
-        tokens = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
-        yield "usage", ", ".join(filter(None, (count(usage.attempts, "attempt"), tokens, usage.cost)))
+        yield "usage", f"{count(usage.attempts, 'attempt')}, {usage_words(usage)}"
+    failed = ", ".join(f"{number:,} {kind.replace('_', ' ')}" for kind, number in made.failures.items())
+    yield "failed attempts", f"{failed}; the last: {visible(made.last_failure or '')}" if failed else ""
+    yield "no answer for", ", ".join(f"characters {each.start:,} to {each.end:,}" for each in made.unanswered)
     yield (
         "versions",
         f"extractor {made.package_version}, rules {made.rules_version}, schema {made.schema_version}",

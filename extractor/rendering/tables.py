@@ -171,6 +171,7 @@ def _claim_cells(claim: Claim) -> dict[str, str]:
         "end": str(quantity.end),
         "evidence": claim.evidence[0].text if claim.evidence else "",
         "statements": str(len(claim.evidence)),
+        "proposed_by": _joined(claim.proposed_by),
     }
 
 

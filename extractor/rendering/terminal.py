@@ -39,6 +39,7 @@ from extractor.rendering.wording import (
     VERDICT_SIGNS,
     count,
     document_words,
+    model_words,
     period_words,
     share_words,
     speaker_words,
@@ -50,6 +51,7 @@ from extractor_schemas import (
     Extraction,
     Finding,
     Mention,
+    PointedBy,
     Rejection,
     Severity,
     Span,
@@ -114,6 +116,7 @@ class _Report:
         self.census = take_census(extraction)
         self.numbers = {claim.id: str(number) for number, claim in enumerate(extraction.claims, 1)}
         self.text = extraction.document.text
+        self.is_united = "+" in extraction.provenance.engine
         self.lines = LineIndex(self.text) if self.text is not None else None
 
     def parts(self) -> Iterable[RenderableType]:
@@ -136,7 +139,8 @@ class _Report:
     def heading(self) -> Text:
         document = self.extraction.document
         heading = Text(visible(document.title.text) if document.title else "Untitled article", style="bold")
-        origin = [*document_words(document), f"engine {visible(self.extraction.provenance.engine)}"]
+        made = self.extraction.provenance
+        origin = [*document_words(document), f"engine {visible(made.engine)}", *model_words(made)]
         heading.append("\n" + " · ".join(origin), style="not bold dim")
         if self.extraction.reason is not None:
             heading.append(f"\n\nNo claims: {REASONS[self.extraction.reason]}.", style="yellow")
@@ -170,6 +174,8 @@ class _Report:
             entries.append(("converted", words))
         entries.extend(("evidence", self.quote(evidence)) for evidence in claim.evidence[:1])
         entries.extend(("also", self.repeat(evidence)) for evidence in claim.evidence[1:])
+        if self.is_united:
+            entries.append(("proposed", Text(" · ".join(map(visible, claim.proposed_by)))))
         if claim.relations:
             links = (
                 f"{RELATIONS[link.kind]} {self.numbers.get(link.claim, link.claim)}"
@@ -198,6 +204,8 @@ class _Report:
             words.append(f"\n{visible(finding.arithmetic)}", style="cyan")
         if finding.expected:
             words.append(f"\nshould read {visible(finding.expected)}", style="bold")
+        if finding.pointed_by is PointedBy.MODEL:
+            words.append("\npointed at by the model", style="dim")
         numbers = [self.numbers.get(claim, claim) for claim in finding.claims]
         if numbers:
             words.append(f"\n{'claim' if len(numbers) == 1 else 'claims'} {', '.join(numbers)}", style="dim")

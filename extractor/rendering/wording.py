@@ -14,6 +14,7 @@ from extractor_schemas import (
     Mode,
     Outcome,
     Period,
+    Provenance,
     PublishedBasis,
     RelationKind,
     Share,
@@ -21,6 +22,7 @@ from extractor_schemas import (
     Stance,
     Territory,
     TimePrecision,
+    Usage,
     Verdict,
 )
 
@@ -168,6 +170,31 @@ def _dates(period: Period) -> str:
 
 def _last_day(end: date | None) -> date | None:
     return end - timedelta(days=1) if end and end > date.min else end
+
+
+def model_words(made: Provenance) -> list[str]:
+    """Say what asking a model took, and what went wrong; one phrase an entry, none where none was asked."""
+    parts: list[str] = []
+    if made.model_answered and made.model_answered != made.model:
+        parts.append(f"answered as {visible(made.model_answered)}")
+    if made.prompt:
+        parts.append(f"prompt {visible(' '.join(made.prompt.split()[:2]))}")
+    if made.usage.attempts:
+        parts.append(f"{count(made.usage.attempts, 'request')}, {usage_words(made.usage)}")
+    if made.failures:
+        failed = (f"{number:,} {kind.replace('_', ' ')}" for kind, number in made.failures.items())
+        parts.append(f"failed: {', '.join(failed)}")
+    if made.unanswered:
+        parts.append(f"no answer for {count(len(made.unanswered), 'piece')} of the text")
+    return parts
+
+
+def usage_words(usage: Usage) -> str:
+    """Say how many tokens were used, what for, and for how many requests nobody says."""
+    words = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    if usage.unreported:
+        words += f" (not told for {usage.unreported:,})"
+    return f"{words}, {usage.cost}" if usage.cost else words
 
 
 def document_words(document: Document) -> list[str]:

@@ -18,7 +18,17 @@ from extractor_schemas.claim import (
 )
 from extractor_schemas.document import Block, BlockKind, Document, OffsetRun, PublishedBasis
 from extractor_schemas.draft import Action, ClaimKind, Draft, Mode, ShareScope, Stance
-from extractor_schemas.extraction import EmptyReason, Extraction, Provenance, Rejection, Usage
+from extractor_schemas.extraction import (
+    EmptyReason,
+    Extraction,
+    FailureKind,
+    Provenance,
+    RawReply,
+    Rejection,
+    ReplyUse,
+    UnreadableItem,
+    Usage,
+)
 from extractor_schemas.finding import Finding, Outcome, PointedBy, Severity
 from extractor_schemas.gold import GoldClaim, GoldDocument
 from extractor_schemas.quantity import (
@@ -52,6 +62,7 @@ __all__ = [
     "EmptyReason",
     "Evidence",
     "Extraction",
+    "FailureKind",
     "Figure",
     "FigureRole",
     "Finding",
@@ -73,9 +84,11 @@ __all__ = [
     "PublishedBasis",
     "Quantity",
     "QuantityInterval",
+    "RawReply",
     "Rejection",
     "Relation",
     "RelationKind",
+    "ReplyUse",
     "Severity",
     "Share",
     "ShareScope",
@@ -84,6 +97,7 @@ __all__ = [
     "Surface",
     "Territory",
     "TimePrecision",
+    "UnreadableItem",
     "Usage",
     "Verdict",
     "format_number",

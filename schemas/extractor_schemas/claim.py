@@ -132,6 +132,8 @@ class Evidence(Surface):
     speaker: Surface | None = None
     draft: int
     """Index of the draft that pointed here."""
+    also: tuple[int, ...] = ()
+    """Indices of further drafts that pointed at the same figure."""
 
 
 class RelationKind(StrEnum):
@@ -184,3 +186,8 @@ class Claim(Model):
     def span(self) -> Span:
         """The span of the figure."""
         return Span(start=self.quantity.start, end=self.quantity.end)
+
+    @property
+    def drafts(self) -> tuple[int, ...]:
+        """Indices of all drafts that the claim was made of."""
+        return tuple(draft for evidence in self.evidence for draft in (evidence.draft, *evidence.also))

@@ -89,7 +89,7 @@ class Draft(Model):
     hedge: str | None = None
     """Verbatim, next to the figure: "more than"."""
     value: str
-    """The number as the engine reads it, in the printed unit: "800", "2/3"."""
+    """The number as the engine reads it, in the printed unit: "1250", "2/3"."""
     value_hi: str | None = None
     """Upper end of a range."""
     unit: str

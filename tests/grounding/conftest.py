@@ -21,7 +21,7 @@ def read_text() -> Callable[[str], Case]:
     def read_one(text: str) -> Case:
         reading = read(read_document(text, published=date(2025, 2, 20)))
         figures = read_statements(reading)
-        drafts = GrammarEngine().propose(reading, figures)
+        drafts = GrammarEngine().propose(reading, figures).drafts
         return reading, {figure.mention.id: figure for figure in figures}, drafts
 
     return read_one

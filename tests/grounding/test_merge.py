@@ -89,7 +89,7 @@ def test_the_same_claim_in_other_words_is_merged(other: str) -> None:
 def test_drafts_of_one_figure_are_one_claim() -> None:
     drafts = Extractor().propose(TOOK)
     (claim,) = Extractor().judge(TOOK, drafts * 3).claims
-    assert [evidence.draft for evidence in claim.evidence] == [0, 1, 2]
+    assert [(evidence.draft, evidence.also) for evidence in claim.evidence] == [(0, (1, 2))]
 
 
 def test_claims_stand_in_the_order_of_their_figures() -> None:

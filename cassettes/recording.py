@@ -1,0 +1,102 @@
+"""How cassettes are recorded and replayed: the same settings, markers and articles for both.
+
+A cassette answers a request only if method, path and body are those that were recorded, so a changed prompt
+cannot be answered by what a model said to another one.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import vcr  # type: ignore[import-untyped]  # vcrpy has no type information
+from vcr.record_mode import RecordMode  # type: ignore[import-untyped]  # the same
+
+from extractor.config import ModelSettings
+from extractor.documents import read_document
+from extractor_schemas import Document, GoldDocument
+
+ROOT = Path(__file__).resolve().parent.parent
+MODEL_CASSETTES = ROOT / "cassettes" / "model"
+FAULT_CASSETTES = ROOT / "cassettes" / "faults"
+SEEDS = ROOT / "tests" / "gold" / "seed"
+OWN = ROOT / "tests" / "gold" / "wire" / "dev"
+OWN_ARTICLES = 6
+"""So many of each of the two sets of own articles: those with numbers, and those with names."""
+MODEL = "relayed-llm"
+"""What the endpoint calls the model."""
+ADDRESS = "http://model.invalid/v1"
+"""Stands in cassettes for the address that answered."""
+KEPT_HEADERS = frozenset({"content-type", "retry-after", "retry-after-ms"})
+
+
+class Article(NamedTuple):
+    """An annotated article."""
+
+    name: str
+    document: Document
+    gold: GoldDocument
+
+
+def articles() -> Iterator[Article]:
+    """The articles that a model answered for: both seeds and twelve own ones, in the order of recording."""
+    own = sorted(OWN.glob("*.gold.json"))
+    numbered = [path for path in own if path.name[0].isdecimal()]
+    named = [path for path in own if not path.name[0].isdecimal()]
+    for path in (*sorted(SEEDS.glob("*.gold.json")), *numbered[:OWN_ARTICLES], *named[:OWN_ARTICLES]):
+        gold = GoldDocument.model_validate_json(path.read_bytes())
+        text = (path.parent / gold.article).read_bytes().decode()
+        document = read_document(text, published=gold.published)
+        yield Article(path.name.removesuffix(".gold.json"), document, gold)
+
+
+def boundary(document: Document) -> str:
+    """The marker around an article in recordings: the same every time, from its digest."""
+    return sha256(f"boundary {document.sha256}".encode()).hexdigest()[:16]
+
+
+def replay_settings(**changes: Any) -> ModelSettings:
+    """Settings whose requests have the bodies that were recorded."""
+    return replace(ModelSettings(base_url=ADDRESS, attempts=1, mode="json_schema"), **changes)
+
+
+@contextmanager
+def cassette(path: Path, record_mode: Literal["none", "once", "new_episodes"] = "none") -> Iterator[Any]:
+    """Record to, or replay from, a cassette.
+
+    Raises:
+        AssertionError: At the end, if some of it was not played.
+    """
+    recorder = vcr.VCR(
+        match_on=["method", "path", "body"],
+        record_mode=RecordMode(record_mode),
+        before_record_request=_scrub_request,
+        before_record_response=_scrub_response,
+        decode_compressed_response=True,
+    )
+    with recorder.use_cassette(str(path)) as played:
+        yield played
+    if record_mode == "none":
+        assert played.all_played, f"{path.name}: {played.play_count} of {len(played)} were played"
+
+
+def _scrub_request(request: Any) -> Any:
+    """A request without the address, and without every header but its type: keys, versions and cookies go."""
+    request = type(request)(request.method, f"{ADDRESS}/chat/completions", request.body, {})
+    request.headers["content-type"] = "application/json"
+    return request
+
+
+def _scrub_response(response: dict[str, Any]) -> dict[str, Any]:
+    """A response with the headers that mean something to the engine."""
+    headers = {name: value for name, value in response["headers"].items() if name.lower() in KEPT_HEADERS}
+    return {**response, "headers": headers}
+
+
+def body_of(recorded: str) -> dict[str, Any]:
+    """The JSON that the body of a recorded request holds."""
+    body: dict[str, Any] = json.loads(recorded)
+    return body
