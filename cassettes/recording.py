@@ -25,7 +25,8 @@ FAULT_CASSETTES = ROOT / "cassettes" / "faults"
 SEEDS = ROOT / "tests" / "gold" / "seed"
 OWN = ROOT / "tests" / "gold" / "wire" / "dev"
 OWN_ARTICLES = 6
-"""So many of each of the two sets of own articles: those with numbers, and those with names."""
+"""So many of each of the two sets of own English articles: those with numbers, and those with names."""
+LANGUAGES = ROOT / "tests" / "gold" / "wire" / "languages" / "dev"
 MODEL = "relayed-llm"
 """What the endpoint calls the model."""
 ADDRESS = "http://model.invalid/v1"
@@ -42,11 +43,15 @@ class Article(NamedTuple):
 
 
 def articles() -> Iterator[Article]:
-    """The articles that a model answered for: both seeds and twelve own ones, in the order of recording."""
+    """The articles that a model answered for, in the order of recording: both seeds, twelve own ones in English,
+    and the first one in each of the other languages.
+    """
     own = sorted(OWN.glob("*.gold.json"))
     numbered = [path for path in own if path.name[0].isdecimal()]
     named = [path for path in own if not path.name[0].isdecimal()]
-    for path in (*sorted(SEEDS.glob("*.gold.json")), *numbered[:OWN_ARTICLES], *named[:OWN_ARTICLES]):
+    foreign = {path.name[:2]: path for path in sorted(LANGUAGES.glob("*.gold.json"), reverse=True)}
+    seeds = sorted(SEEDS.glob("*.gold.json"))
+    for path in (*seeds, *numbered[:OWN_ARTICLES], *named[:OWN_ARTICLES], *sorted(foreign.values())):
         gold = GoldDocument.model_validate_json(path.read_bytes())
         text = (path.parent / gold.article).read_bytes().decode()
         document = read_document(text, published=gold.published)

@@ -55,7 +55,8 @@ def test_every_recorded_request_is_of_the_latest_prompt(path: Path) -> None:
         assert told.startswith(system)
 
 
-def test_recordings_are_of_both_seeds_and_twelve_own_development_articles() -> None:
+def test_recordings_are_of_both_seeds_twelve_english_articles_and_one_in_each_other_language() -> None:
     names = [article.name for article in articles()]
     assert names[:2] == ["the-moscow-times", "wire-copy"]
-    assert len(names) == len(set(names)) == 14
+    assert [name[:2] for name in names[14:]] == ["de", "es", "fr", "ru", "uk"]
+    assert len(names) == len(set(names)) == 19
