@@ -43,8 +43,9 @@ class Article(NamedTuple):
 
 
 def articles() -> Iterator[Article]:
-    """The articles that a model answered for, in the order of recording: both seeds, twelve own ones in English,
-    and the first one in each of the other languages.
+    """The articles that a model answered for, in the order of recording.
+
+    Both seeds, twelve own ones in English, and the first one in each of the other languages.
     """
     own = sorted(OWN.glob("*.gold.json"))
     numbered = [path for path in own if path.name[0].isdecimal()]

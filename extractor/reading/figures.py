@@ -158,6 +158,8 @@ def find_period(scan: Scan, index: int) -> Match | None:
 def find_period_before(scan: Scan, index: int, floor: int) -> Match | None:
     """Find a period right before token *index*: "günde 9 km²", "ежегодно 200 га"."""
     tokens, lexicon = scan.tokens, scan.lexicon
+    if tokens.words[index - 1] not in lexicon.periods:
+        return None
     filler = lexicon["more"].before(tokens, index)
     for end in (index, filler.start if filler else index):
         found = lexicon["rate_before"].before(tokens, end)
@@ -194,6 +196,8 @@ def find_hedge_after(scan: Scan, index: int) -> Match | None:
 
 def _hedge_at(scan: Scan, index: int) -> Match | None:
     """Find a hedge right after a figure; the hyphen of "-plus" is part of it."""
+    if scan.tokens.words[index] not in scan.lexicon.trails:
+        return None
     found = scan.lexicon.after_case(scan.tokens, index) or scan.lexicon["hedge_after"].at(scan.tokens, index)
     inner = _skip_hyphen(scan.tokens, index)
     if found or inner == index:

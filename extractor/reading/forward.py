@@ -1,5 +1,8 @@
 """A unit stated once and meant again: "480 km² in May, 390 in June", "to 22 percent from 18"."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from extractor.reading.figures import Figure, Scan, find_period, make_figure
 from extractor.reading.hedges import read_lead
 from extractor.reading.lists import is_carried
@@ -15,14 +18,23 @@ _MAX_PLACE = 5
 _MAX_MEMBERS = 12
 
 
-def carry_forward(scan: Scan, readings: list[Reading]) -> list[Reading]:
-    """Add the bare numbers that clearly have the unit of the figure before them."""
+def carry_forward(scan: Scan, readings: list[Reading], starts: Sequence[int]) -> list[Reading]:
+    """Add the bare numbers that clearly have the unit of the figure before them.
+
+    Args:
+        scan: The text.
+        readings: What was read with a unit of its own.
+        starts: The tokens at which a figure may begin, in order.
+    """
     result: list[Reading] = []
     for index, reading in enumerate(readings):
         result.append(reading)
         if reading.figure.is_share or reading.high is not None:
             continue
         stop = readings[index + 1].lead.start if index + 1 < len(readings) else scan.tokens.count
+        following = bisect_left(starts, reading.figure.end)
+        if following == len(starts) or starts[following] >= stop:
+            continue
         result += _read_parallel(scan, reading, stop) or _read_base(scan, reading, stop)
     return result
 

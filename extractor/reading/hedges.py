@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from extractor.reading.figures import Scan
+from extractor.reading.lexicon import QUOTES
 from extractor.reading.phrases import Match
 from extractor_schemas import Change
 
@@ -15,7 +16,6 @@ _VERB_WINDOW = 16
 _DENIAL_WINDOW = 6
 """Tokens before "plus que" among which its "ne" is looked for."""
 
-_QUOTES = frozenset("\"'“”«»„‘’")
 _STOPS = frozenset(".;:!?…\n")
 
 
@@ -40,6 +40,8 @@ def read_lead(scan: Scan, start: int, floor: int, *, is_paired: bool = True) -> 
 
     Only a figure that another follows in its series (*is_paired*) can have an opening such as "from".
     """
+    if scan.tokens.words[start - 1] not in scan.lexicon.leads:
+        return Lead(start)
     position, hedge = _find_over_fillers(scan, start, floor)
     if hedge and (level := _find_level(scan, position, floor)):
         outer = find_hedge(scan, level.start, floor)
@@ -103,6 +105,8 @@ def find_hedge(scan: Scan, index: int, floor: int) -> Match | None:
 def _hedge_before_preposition(scan: Scan, index: int) -> Match | None:
     """Find a hedge with the preposition of a change after it: "более чем на 20 процентов"."""
     tokens = scan.tokens
+    if tokens.words[index - 1] not in scan.lexicon.ties:
+        return None
     preposition = scan.lexicon["by"].before(tokens, index) or scan.lexicon["level"].before(tokens, index)
     return scan.lexicon["hedge"].before(tokens, preposition.start) if preposition else None
 
@@ -148,7 +152,7 @@ def _find_over_fillers(scan: Scan, index: int, floor: int) -> tuple[int, Match |
 def _skip_quotes(scan: Scan, index: int, floor: int) -> int:
     """Step back over one quotation mark; the apostrophe of an elision is none."""
     tokens = scan.tokens
-    if index <= floor or tokens.words[index - 1] not in _QUOTES:
+    if index <= floor or tokens.words[index - 1] not in QUOTES:
         return index
     return index if tokens.words[index - 1] == "'" and tokens.is_glued(index - 1) else index - 1
 

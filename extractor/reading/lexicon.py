@@ -58,6 +58,12 @@ _ANCHORS = ("number", "number_about", *_SHARES, "unit_before", "unit_inverted", 
 _TARGETS = (*_SHARES, "unit", "unit_before", "unit_inverted", "ratio")
 """Roles one of which every quantity has a surface of."""
 
+_LEADS = ("hedge", "more", "article", "by", "level", "between", "from", "change", "change_mark")
+"""Roles of what is read before a figure."""
+
+QUOTES = frozenset("\"'“”«»„‘’")
+"""Marks that may stand between a figure and what is read before it."""
+
 _BEGINNING = 3
 """Letters by which words that cannot be a number written solid are ruled out."""
 
@@ -80,6 +86,12 @@ class Lexicon(dict[str, Phrases]):
         targets: Folded first words one of which every quantity contains or is followed by.
         shares: Folded first words of shares.
         joins: Folded first words of what joins two figures, dashes apart.
+        prefixes: Folded first words of units that stand before their number.
+        leads: Folded last words of what is read before a figure, quotation marks included.
+        ties: Folded last words of the prepositions of a change.
+        trails: Folded first words of hedges after a figure, and the hyphen that may tie one to it.
+        scales: Folded first words of magnitudes, and the hyphen.
+        periods: Folded last words of what makes the figure after it a rate.
         decimal: The decimal mark of the text's language, `.` if it is unknown.
         pieces: Parts of number words written solid ("zweihundertfünfzigtausend") and their values.
         links: Words that join such parts and count nothing ("und").
@@ -122,6 +134,12 @@ class Lexicon(dict[str, Phrases]):
         self._plain, self._followers = self._find_bare()
         self.joins = frozenset(word for role in _JOINS for word in self[role].firsts)
         self.shares = frozenset(word for role in _SHARES for word in self[role].firsts)
+        self.prefixes = frozenset({*self["unit_before"].firsts, *self["unit_inverted"].firsts})
+        self.leads = QUOTES.union(*(self[role].lasts for role in _LEADS))
+        self.ties = frozenset({*self["by"].lasts, *self["level"].lasts})
+        self.trails = frozenset({"-", *self["hedge_after"].firsts, *self._cases})
+        self.scales = frozenset({"-", *self["magnitude"].firsts})
+        self.periods = frozenset({*self["rate_before"].lasts, *self["more"].lasts})
 
     def __missing__(self, role: str) -> Phrases:
         """Merge the tables' rows of a role."""
@@ -158,6 +176,15 @@ class Lexicon(dict[str, Phrases]):
     def is_solid(self, word: str) -> bool:
         """Whether a folded word may be a number written solid; most words are ruled out by how they begin."""
         return bool(self.pieces) and len(word) > _SHORTEST_SOLID and word[:_BEGINNING] in self._beginnings
+
+    def find_solid(self, words: Sequence[str]) -> list[int]:
+        """Find the words that may be numbers written solid, as `is_solid` does one by one."""
+        beginnings = self._beginnings
+        return [
+            index
+            for index, word in enumerate(words)
+            if len(word) > _SHORTEST_SOLID and word[:_BEGINNING] in beginnings
+        ]
 
     def after_case(self, tokens: Tokens, index: int) -> Match | None:
         """Find a hedge at *index* that asks for an ending of the word before it: "hektara kadar"."""

@@ -112,6 +112,9 @@ def _extend(found: Numeral, decimals: Decimal, end: int, step: Decimal) -> Numer
 
 def add_half(tokens: Tokens, lexicon: Lexicon, found: Numeral) -> Numeral:
     """Add a fraction that follows: "two and a half", "5½", "a million and a half"."""
+    word = tokens.words[found.end]
+    if word != "-" and word not in lexicon["plus"].firsts:
+        return found
     plus = lexicon["plus"].at(tokens, _skip_hyphen(tokens, found.end))
     if plus is None or len(found.readings) != 1:
         return found

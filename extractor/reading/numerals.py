@@ -42,6 +42,9 @@ class NumeralReader:
         Returns:
             None if there is no number, or if it is part of a date, a time, a code or a designator.
         """
+        if self._tokens.words[index].isdecimal():
+            figures = self._read_digits(index, min(floor, index))
+            return self._with_magnitude(figures) if figures else None
         negative = self._lexicon["negative"].at(self._tokens, index)
         if negative and self._lexicon["hedge"].before(self._tokens, negative.end):
             return None  # the end of "au moins", "al menos"
@@ -67,6 +70,8 @@ class NumeralReader:
 
     def _with_magnitude(self, found: Numeral) -> Numeral:
         """Multiply with the magnitude words that follow: "1.2 million", "45 тыс."."""
+        if self._tokens.words[found.end] not in self._lexicon.scales and found.scale == 1:
+            return found
         for _ in range(_MAX_MAGNITUDES):
             position = found.end
             if self._tokens.words[position] == "-" and self._tokens.is_glued(position):

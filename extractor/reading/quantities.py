@@ -38,24 +38,32 @@ def read_quantities(text: str, *, language: str | None = None) -> tuple[Mention,
     tokens = Tokens(text)
     lexicon = load_lexicon(detect_language(text) if language is None else language, text)
     scan = Scan(tokens, lexicon, NumeralReader(tokens, lexicon))
-    readings = carry_forward(scan, _scan(scan))
+    starts, targets = _find_candidates(scan)
+    readings = carry_forward(scan, _scan(scan, starts, targets), starts)
     link_conversions(scan, readings)
     return tuple(_make_mention(scan, readings, reading) for reading in readings)
 
 
-def _scan(scan: Scan) -> list[Reading]:
+def _find_candidates(scan: Scan) -> tuple[list[int], list[int]]:
+    """Find the tokens at which a figure may begin, and those of which every figure has or precedes one."""
+    words, lexicon = scan.tokens.words, scan.lexicon
+    anchors, marks = lexicon.anchors, lexicon.targets
+    targets = [index for index, word in enumerate(words) if word in marks]
+    solid = lexicon.find_solid(words) if lexicon.pieces else []
+    if solid:
+        targets = sorted({*targets, *(index for index in solid if lexicon.has_tail(words[index]))})
+    if not targets:
+        return [], []
+    starts = [index for index, word in enumerate(words) if word in anchors or word.isdecimal()]
+    return sorted({*starts, *solid}) if solid else starts, targets
+
+
+def _scan(scan: Scan, starts: list[int], targets: list[int]) -> list[Reading]:
     """Read every series of figures, from each token at which one may begin.
 
     A number with no unit or share word in reach after it is passed over unread.
     """
     words, lexicon = scan.tokens.words, scan.lexicon
-    anchors, is_target = lexicon.anchors, lexicon.targets.__contains__
-    starts = [index for index, word in enumerate(words) if word in anchors or word.isdecimal()]
-    targets = [index for index, word in enumerate(words) if is_target(word)]
-    if lexicon.pieces:
-        solid = [index for index, word in enumerate(words) if lexicon.is_solid(word)]
-        starts = sorted({*starts, *solid})
-        targets = sorted({*targets, *(index for index in solid if lexicon.has_tail(words[index]))})
     readings: list[Reading] = []
     position = used = reach = 0
     for index in starts:

@@ -18,6 +18,14 @@ _FEW_PARTS = 10
 def read_ratio(scan: Scan, numeral: Numeral) -> Figure | None:
     """Read the ratio that *numeral* begins, if there is one."""
     tokens, lexicon = scan.tokens, scan.lexicon
+    next_word, joints = tokens.words[numeral.end], lexicon["ratio"].firsts
+    if (
+        next_word not in joints
+        and next_word != "-"
+        and tokens.words[numeral.end + 1] not in joints
+        and not lexicon["ratio_from"].has(next_word)
+    ):
+        return None
     joint = lexicon["ratio"].at(tokens, skip_hyphen(tokens, numeral.end))
     noun = joint is None
     if joint is None:

@@ -25,7 +25,7 @@ def read_figure(scan: Scan, index: int, floor: int) -> Figure | None:
         slash = read_slash(scan, index, floor) if tokens.words[index + 1] == "/" else None
         if slash:
             return slash if slash.is_share else _complete(scan, attach_unit(scan, slash))
-    elif found := _read_with_unit_first(scan, index, floor):
+    elif tokens.words[index] in lexicon.prefixes and (found := _read_with_unit_first(scan, index, floor)):
         return found
     numeral = scan.numerals.read(index, floor)
     share = read_share(scan, index, numeral, floor)

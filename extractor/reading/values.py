@@ -9,6 +9,7 @@ Value = Decimal | Fraction
 _EXACT = Context(prec=120)
 """Wide enough for every product of a numeral of 30 digits and two magnitude words to be exact."""
 
+_ONE = Decimal(1)
 _FIRST_YEAR = 1500
 _LAST_YEAR = 2100
 
@@ -90,6 +91,10 @@ def last_place(value: Value) -> Value:
     """
     if isinstance(value, Fraction):
         return Fraction(1, value.denominator)
+    digits = str(value)
+    if digits.isdecimal():
+        zeros = len(digits) - len(digits.rstrip("0"))
+        return Decimal(10**zeros) if zeros and value else _ONE
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
     if exponent < 0:
