@@ -9,7 +9,7 @@ that long documents take time in proportion to their claims.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.evaluation.fields import FIELDS
+from extractor.evaluation.fields import FIELDS, same_span
 from extractor.evaluation.gold import GoldAnnotation
 from extractor_schemas import Claim, Span
 
@@ -30,27 +30,27 @@ class Pair(NamedTuple):
 
 def align(annotations: Sequence[GoldAnnotation], claims: Sequence[Claim]) -> tuple[Pair, ...]:
     """Pair annotated with predicted claims, in the order of the annotations."""
-    worth = {
-        (gold, claim): _worth(annotations[gold], claims[claim])
-        for gold, claim in _possible(annotations, claims)
-    }
-    pairs = [pair for group in _groups(worth) for pair in _best(group, worth)]
+    pairs: list[Pair] = []
+    for group in _groups(_possible(annotations, claims)):
+        pairs.extend(group if len(group) == 1 else _best(group, annotations, claims))
     return tuple(sorted(pairs))
 
 
-def _possible(annotations: Sequence[GoldAnnotation], claims: Sequence[Claim]) -> set[tuple[int, int]]:
+def _possible(annotations: Sequence[GoldAnnotation], claims: Sequence[Claim]) -> set[Pair]:
     """Pairs of which a figure of each overlaps; by sweeping over all figures in the order of the text."""
     figures = [
         *((span.start, span.end, True, at) for at, each in enumerate(annotations) for span in _figures(each)),
         *((span.start, span.end, False, at) for at, each in enumerate(claims) for span in _stated(each)),
     ]
-    found: set[tuple[int, int]] = set()
+    found: set[Pair] = set()
     open_figures: list[tuple[int, int, bool, int]] = []
     for figure in sorted(figures):
         open_figures = [each for each in open_figures if each[1] > figure[0]]
         for other in open_figures:
-            if other[2] != figure[2]:
-                found.add((other[3], figure[3]) if other[2] else (figure[3], other[3]))
+            if other[2] and not figure[2]:
+                found.add(Pair(other[3], figure[3]))
+            elif figure[2] and not other[2]:
+                found.add(Pair(figure[3], other[3]))
         open_figures.append(figure)
     return found
 
@@ -61,53 +61,52 @@ def _figures(annotation: GoldAnnotation) -> Iterator[Span]:
 
 
 def _stated(claim: Claim) -> Iterator[Span]:
-    yield claim.span
+    yield claim.quantity
     for evidence in claim.evidence:
         yield evidence.figure
 
 
 def _worth(annotation: GoldAnnotation, claim: Claim) -> int:
     worth = PAIR
-    if annotation.figure.overlaps(claim.span):
+    if annotation.figure.overlaps(claim.quantity):
         worth += SAME_FIGURE - SAME_SPAN
-        worth += SAME_SPAN * (annotation.figure == claim.span)
+        worth += SAME_SPAN * same_span(annotation.figure, claim.quantity)
     return worth + sum(field.agree(annotation, claim) for field in FIELDS)
 
 
-def _groups(worth: dict[tuple[int, int], int]) -> Iterator[list[tuple[int, int]]]:
+def _groups(possible: set[Pair]) -> Iterator[list[Pair]]:
     """Possible pairs that compete with each other, directly or by others between them."""
-    of_gold: dict[int, list[tuple[int, int]]] = {}
-    of_claim: dict[int, list[tuple[int, int]]] = {}
-    for pair in sorted(worth):
-        of_gold.setdefault(pair[0], []).append(pair)
-        of_claim.setdefault(pair[1], []).append(pair)
-    left = dict.fromkeys(sorted(worth))
+    of_gold: dict[int, list[Pair]] = {}
+    of_claim: dict[int, list[Pair]] = {}
+    for pair in sorted(possible):
+        of_gold.setdefault(pair.gold, []).append(pair)
+        of_claim.setdefault(pair.claim, []).append(pair)
+    left = dict.fromkeys(sorted(possible))
     while left:
-        group: dict[tuple[int, int], None] = {}
+        group: list[Pair] = []
         waiting = [next(iter(left))]
         while waiting:
             pair = waiting.pop()
             if pair not in left:
                 continue
             del left[pair]
-            group[pair] = None
-            waiting.extend((*of_gold[pair[0]], *of_claim[pair[1]]))
-        yield list(group)
+            group.append(pair)
+            waiting.extend((*of_gold[pair.gold], *of_claim[pair.claim]))
+        yield group
 
 
-def _best(group: list[tuple[int, int]], worth: dict[tuple[int, int], int]) -> Iterator[Pair]:
-    if len(group) == 1:
-        yield Pair(*group[0])
-        return
+def _best(
+    group: list[Pair], annotations: Sequence[GoldAnnotation], claims: Sequence[Claim]
+) -> Iterator[Pair]:
     # Both load in a third of a second, and only ambiguous documents need them.
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
-    rows = sorted({gold for gold, _ in group})
-    columns = sorted({claim for _, claim in group})
+    rows = {gold: at for at, gold in enumerate(sorted({pair.gold for pair in group}))}
+    columns = {claim: at for at, claim in enumerate(sorted({pair.claim for pair in group}))}
     matrix = np.zeros((len(rows), len(columns)), dtype=np.int64)
-    for gold, claim in group:
-        matrix[rows.index(gold), columns.index(claim)] = worth[gold, claim]
-    for row, column in zip(*linear_sum_assignment(matrix, maximize=True), strict=True):
-        if matrix[row, column]:
-            yield Pair(rows[row], columns[column])
+    for pair in group:
+        worth = _worth(annotations[pair.gold], claims[pair.claim])
+        matrix[rows[pair.gold], columns[pair.claim]] = worth
+    chosen = set(zip(*(line.tolist() for line in linear_sum_assignment(matrix, maximize=True)), strict=True))
+    yield from (pair for pair in group if (rows[pair.gold], columns[pair.claim]) in chosen)

@@ -21,7 +21,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.evaluation.gold import GoldAnnotation
-from extractor_schemas import Claim, GoldClaim, Mode, Surface, format_number
+from extractor_schemas import Claim, GoldClaim, Mode, Span, Surface, format_number
 from extractor_schemas.claim import Attribution, Conversion, Period, Territory
 from extractor_schemas.gold import GoldAttribution, GoldConversion, GoldPeriod, GoldTerritory
 
@@ -30,7 +30,7 @@ NARRATED = frozenset({Mode.NARRATOR_BACKGROUND, Mode.NARRATOR_INFERENCE})
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field: how it is compared, and how either side is shown."""
 
@@ -48,6 +48,11 @@ class Field:
     def is_stated(self, gold: GoldAnnotation, claim: Claim) -> bool:
         """Whether there is anything to get right or wrong."""
         return bool(self.gold_words(gold) or (not self.only_where_annotated and self.claim_words(claim)))
+
+
+def same_span(one: Span, other: Span) -> bool:
+    """Whether two pieces are the same to the character."""
+    return one.start == other.start and one.end == other.end
 
 
 def same_name(wanted: str | None, found: str | None) -> bool:
@@ -159,7 +164,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "span",
         "span",
-        lambda gold, claim: gold.figure == claim.span,
+        lambda gold, claim: same_span(gold.figure, claim.quantity),
         lambda gold: gold.claim.text,
         lambda claim: claim.quantity.text,
     ),

@@ -1,9 +1,10 @@
 """Running: engines over gold sets, article by article, and what each made of them."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,16 @@ class Contestant:
     kept_answers: Callable[[], int] = lambda: 0
     """How many requests the cache has answered so far."""
     close: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How sets are run over."""
+
+    concurrency: int = 1
+    """Articles at once; more than one helps where a model is waited for."""
+    keeps_held_out: bool = False
+    """Whether run files hold what was extracted of articles that nobody may look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +157,15 @@ def _describe(settings: ModelSettings) -> dict[str, str]:
     return {name: str(value) for name, value in described.items() if value is not None}
 
 
-def run_sets(contestant: Contestant, sets: Sequence[GoldSet], on_article: OnArticle = lambda: None) -> Result:
+def run_sets(
+    contestant: Contestant, sets: Sequence[GoldSet], plan: Plan, on_article: OnArticle = lambda: None
+) -> Result:
     """Have a contestant extract every article, and score what it makes of it.
 
     Args:
         contestant: Is not closed.
         sets: Of gold.
+        plan: How they are run over; scores do not depend on it.
         on_article: Called after each article.
 
     Raises:
@@ -163,34 +177,58 @@ def run_sets(contestant: Contestant, sets: Sequence[GoldSet], on_article: OnArti
     for gold in sets:
         scores: list[ArticleScore] = []
         articles: list[ArticleRun] = []
-        for article in gold.articles:
-            began = time.perf_counter()
-            extraction = contestant.extract(article)
-            seconds = time.perf_counter() - began
+        for article, (extraction, seconds) in zip(
+            gold.articles, _extract_all(contestant, gold, plan.concurrency), strict=True
+        ):
             scores.append(score_article(article, extraction))
-            articles.append(_article_run(gold, scores[-1], extraction, seconds))
+            is_kept = plan.keeps_held_out or not gold.is_held_out
+            articles.append(_article_run(scores[-1], extraction, seconds, is_kept=is_kept))
             made.append(extraction)
             on_article()
         results.append(SetResult(gold, tuple(scores)))
-        held_out = gold.is_held_out
         runs.append(
-            SetRun(name=gold.name, digest=gold.digest, is_held_out=held_out, articles=tuple(articles))
+            SetRun(name=gold.name, digest=gold.digest, is_held_out=gold.is_held_out, articles=tuple(articles))
         )
-    last = next((each.provenance for each in made if each.provenance.model is not None), None)
-    run = EngineRun(
+    return Result(_engine_run(contestant, made, runs), tuple(results))
+
+
+def _extract_all(
+    contestant: Contestant, gold: GoldSet, concurrency: int
+) -> Iterator[tuple[Extraction, float]]:
+    """What is made of each article, in order, and the seconds that it took."""
+    if concurrency == 1:
+        yield from (_timed(contestant, article) for article in gold.articles)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(concurrency) as pool:
+        try:
+            yield from pool.map(partial(_timed, contestant), gold.articles)
+        finally:
+            pool.shutdown(cancel_futures=True)  # after an error nobody waits for the others
+
+
+def _timed(contestant: Contestant, article: GoldArticle) -> tuple[Extraction, float]:
+    began = time.perf_counter()
+    extraction = contestant.extract(article)
+    return extraction, time.perf_counter() - began
+
+
+def _engine_run(contestant: Contestant, made: Sequence[Extraction], sets: Sequence[SetRun]) -> EngineRun:
+    asked = next((each.provenance for each in made if each.provenance.model is not None), None)
+    return EngineRun(
         engine=contestant.spec,
         label=contestant.label,
-        prompt=last.prompt if last else None,
-        model_answered=last.model_answered if last else None,
+        prompt=asked.prompt if asked else None,
+        model_answered=asked.model_answered if asked else None,
         settings=contestant.settings,
         usage=add_usage(each.provenance.usage for each in made),
         kept_answers=contestant.kept_answers(),
-        sets=tuple(runs),
+        sets=tuple(sets),
     )
-    return Result(run, tuple(results))
 
 
-def _article_run(gold: GoldSet, score: ArticleScore, extraction: Extraction, seconds: float) -> ArticleRun:
+def _article_run(score: ArticleScore, extraction: Extraction, seconds: float, *, is_kept: bool) -> ArticleRun:
     without_text = extraction.document.model_copy(update={"text": None})
     shown = extraction.model_copy(update={"document": without_text})
     return ArticleRun(
@@ -201,7 +239,7 @@ def _article_run(gold: GoldSet, score: ArticleScore, extraction: Extraction, sec
         seconds=round(seconds, 4),
         reason=extraction.reason,
         is_unanswered=bool(extraction.provenance.unanswered),
-        extraction=None if gold.is_held_out else shown,
+        extraction=shown if is_kept else None,
     )
 
 

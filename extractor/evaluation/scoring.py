@@ -31,6 +31,10 @@ ARITHMETIC = frozenset("NUSRPT")
 REMARKS = frozenset({Severity.INFO, Severity.NOTE})
 """Severities that change no verdict: that a size is not in the table leaves a claim unchecked."""
 
+_COUNTS = tuple(
+    (field, f"right {field.name}", f"stated {field.name}", f"right stated {field.name}") for field in FIELDS
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -83,12 +87,13 @@ def _count(
         tally[f"gold hits {hit.gold.claim.kind}"] += 1
         tally[f"predicted hits {hit.claim.kind}"] += 1
         tally.update({f"error {field.error}": 1 for field in hit.wrong})
-        for field in FIELDS:
+        for field, right, stated, right_stated in _COUNTS:
             is_right = field not in hit.wrong
-            is_stated = field.is_stated(hit.gold, hit.claim)
-            tally[f"right {field.name}"] += is_right
-            tally[f"stated {field.name}"] += is_stated
-            tally[f"right stated {field.name}"] += is_right and is_stated
+            if is_right:
+                tally[right] += 1
+            if field.is_stated(hit.gold, hit.claim):
+                tally[stated] += 1
+                tally[right_stated] += is_right
     return tally
 
 

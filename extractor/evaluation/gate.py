@@ -1,0 +1,171 @@
+"""The gate: floors that scores may not fall below, kept in a file beside the gold.
+
+A floor belongs to a set as it was annotated: with other annotations it says nothing, and the gate says so.
+Floors are raised by writing them anew; lowering one is asked for separately, so that it is seen.
+"""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import floor
+from pathlib import Path
+from typing import Any
+
+from extractor.documents import load_text
+from extractor.errors import ConfigError
+from extractor.evaluation.metrics import Scores
+from extractor.evaluation.report import EngineReport, SetReport
+
+FIELDS = ("value", "unit", "comparator", "kind", "territory", "base", "action", "speaker", "period")
+"""Fields whose exactness has a floor; the others are reported only."""
+GRAIN = 100
+"""Floors are written in whole parts of this: a claim more or less in a hundred is no alarm."""
+HEADER = """\
+# Scores that may not fall: `extractor eval GOLD... --gate FLOORS` compares, and fails below one.
+#
+# Grammar: TOML, a table a set and engine; digest is that of the annotations, the others are shares of 1.
+# Written by --set-floors, which only raises; --lower-floors lowers what has to be lowered.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A floor that does not hold, or that cannot be applied."""
+
+    set_name: str
+    engine: str
+    what: str
+
+
+Floors = dict[str, dict[str, dict[str, Any]]]
+"""By set and engine: digest and floors."""
+
+
+def read_floors(path: str | Path) -> Floors:
+    """Read a file of floors.
+
+    Raises:
+        InputError: If it cannot be read.
+        ConfigError: If it is no such file.
+    """
+    try:
+        read = tomllib.loads(load_text(path))
+        for engines in read.values():
+            for table in engines.values():
+                _check(table)
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError) as error:
+        raise ConfigError(f"{path} is no file of floors: {error}") from None
+    return read
+
+
+def _check(table: Mapping[str, Any]) -> None:
+    if not isinstance(table.get("digest"), str):
+        raise ValueError("a table has no digest")
+    for name, value in table.items():
+        if name != "digest" and not (isinstance(value, int | float) and 0 <= value <= 1):
+            raise ValueError(f"{name} is {value!r}, no share of 1")
+        if name not in {"digest", *floor_names()}:
+            raise ValueError(f"{name} is no score that has a floor")
+
+
+def floor_names() -> tuple[str, ...]:
+    """Scores that have floors."""
+    return ("precision", "recall", "f1", *FIELDS)
+
+
+def find_breaches(floors: Floors, engines: Sequence[EngineReport], root: Path) -> list[Breach]:
+    """Every floor that does not hold.
+
+    Args:
+        floors: As read.
+        engines: What was scored. One that has no floor anywhere is let through.
+        root: Folder of the file: sets are named from there.
+    """
+    gated = {engine for tables in floors.values() for engine in tables}
+    return [
+        breach
+        for engine in engines
+        if engine.run.label in gated
+        for each in engine.sets
+        for breach in _breaches(floors, engine, each, root)
+    ]
+
+
+def _breaches(floors: Floors, engine: EngineReport, report: SetReport, root: Path) -> Iterator[Breach]:
+    name, label = set_name(report, root), engine.run.label
+    table = floors.get(name, {}).get(label)
+    if table is None:
+        yield Breach(name, label, "has no floors: --set-floors writes them")
+        return
+    if table["digest"] != report.run.digest:
+        yield Breach(name, label, "has other annotations than its floors: --set-floors writes them anew")
+        return
+    for score, value in scores_of(report.scores).items():
+        least = table.get(score)
+        if least is not None and value is not None and value < least:
+            yield Breach(name, label, f"{score} is {value:.4f}, below its floor of {least}")
+
+
+def set_name(report: SetReport, root: Path) -> str:
+    """The folder of a set as seen from the file of floors, so that it is the same wherever one stands."""
+    place = Path(report.run.name).resolve()
+    try:
+        return place.relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise ConfigError(f"{report.run.name} is not below {root}, where its floors would be") from None
+
+
+def scores_of(scores: Scores) -> dict[str, float | None]:
+    """The scores that have floors; None where there is nothing to be right of."""
+    found = scores.micro
+    fields = {name: scores.exact[name].value for name in FIELDS}
+    precision = found.precision if found.predicted else None
+    return {"precision": precision, "recall": found.recall, "f1": found.f1, **fields}
+
+
+def set_floors(floors: Floors, engines: Sequence[EngineReport], root: Path, *, may_lower: bool) -> Floors:
+    """Floors at what was scored, rounded down.
+
+    Args:
+        floors: As they were; sets and engines that were not scored keep theirs.
+        engines: What was scored.
+        root: As in `find_breaches`.
+        may_lower: Whether a floor may be lower than it was.
+
+    Raises:
+        ConfigError: If one would be, and may not.
+    """
+    changed: Floors = {name: dict(tables) for name, tables in floors.items()}
+    for engine in engines:
+        for report in engine.sets:
+            name = set_name(report, root)
+            before = floors.get(name, {}).get(engine.run.label, {})
+            after = {
+                score: floor(value * GRAIN + 1e-9) / GRAIN
+                for score, value in scores_of(report.scores).items()
+                if value is not None
+            }
+            fallen = [
+                score for score, least in before.items() if score != "digest" and after.get(score, 0) < least
+            ]
+            if fallen and not may_lower:
+                raise ConfigError(
+                    f"{name}: {', '.join(fallen)} would be lower than before; --lower-floors allows that"
+                )
+            changed.setdefault(name, {})[engine.run.label] = {"digest": report.run.digest, **after}
+    return changed
+
+
+def write_floors(floors: Floors) -> str:
+    """Floors as the text of their file."""
+    parts = [HEADER]
+    for place, engines in sorted(floors.items()):
+        for engine, table in sorted(engines.items()):
+            parts.append(f"\n[{json.dumps(place)}.{json.dumps(engine)}]\n")
+            parts.extend(f"{key} = {_written(value)}\n" for key, value in table.items())
+    return "".join(parts)
+
+
+def _written(value: object) -> str:
+    return json.dumps(value) if isinstance(value, str) else f"{value:.2f}"
