@@ -1,11 +1,21 @@
-"""Comparing two runs: over the same articles, score by score."""
+"""Comparing two runs: over the same articles, score by score.
 
+Detection is compared over all claims, the exactness of fields over the claims that both found. A run that
+finds more of the hard claims would otherwise seem less exact, and one that finds fewer more so.
+"""
+
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.errors import InputError
-from extractor.evaluation.resampling import RATIOS, Difference, compare
-from extractor.evaluation.run_files import EngineRun, EvaluationRun, SetRun
+from extractor.evaluation.fields import FIELDS
+from extractor.evaluation.resampling import DETECTION, Difference, Ratio, compare
+from extractor.evaluation.run_files import ArticleRun, EngineRun, EvaluationRun, SetRun
+from extractor.evaluation.scoring import Tally
+
+RATIOS = (*DETECTION, *(Ratio(field.name, (f"both {field.name}",), ("both",)) for field in FIELDS))
+"""Every score that is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +24,8 @@ class SetComparison:
 
     name: str
     articles: int
+    both: int
+    """Annotated claims that both found, over which fields are compared."""
     differences: tuple[Difference, ...]
 
 
@@ -39,16 +51,36 @@ def compare_engines(before: EngineRun, after: EngineRun) -> Comparison:
         if other is None or reason is not None:
             skipped.append(f"{one.name}: {reason}")
             continue
-        differences = compare(one.tallies, other.tallies, RATIOS)
-        compared.append(SetComparison(one.name, len(one.articles), differences))
+        compared.append(_compare_set(one, other))
     skipped.extend(f"{name}: only the second ran over it" for name in others)
     return Comparison(before.label, after.label, tuple(compared), tuple(skipped))
+
+
+def _compare_set(one: SetRun, other: SetRun) -> SetComparison:
+    others = {article.name: article for article in other.articles}
+    before = {article.name: _paired(article, others[article.name]) for article in one.articles}
+    after = {article.name: _paired(others[article.name], article) for article in one.articles}
+    both = sum(tally.get("both", 0) for tally in before.values())
+    return SetComparison(one.name, len(before), both, compare(before, after, RATIOS))
+
+
+def _paired(article: ArticleRun, other: ArticleRun) -> Tally:
+    """The counts of an article, and those of its claims that the other run found too."""
+    counted: Counter[str] = Counter(
+        {name: article.tally.get(name, 0) for name in ("gold", "predicted", "hits")}
+    )
+    for wrong, wrong_there in zip(article.found, other.found, strict=True):
+        if wrong is not None and wrong_there is not None:
+            counted["both"] += 1
+            counted.update(f"both {field.name}" for field in FIELDS if field.name not in wrong)
+    return counted
 
 
 def _difference(one: SetRun, other: SetRun) -> str | None:
     if one.digest != other.digest:
         return "its annotations are not the same"
-    return None if one.tallies.keys() == other.tallies.keys() else "its articles are not the same"
+    sizes = [{article.name: len(article.found) for article in each.articles} for each in (one, other)]
+    return None if sizes[0] == sizes[1] else "its articles are not the same"
 
 
 def compare_runs(before: EvaluationRun, after: EvaluationRun) -> tuple[Comparison, ...]:

@@ -52,7 +52,7 @@ MACRO_F1 = Ratio("macro f1", ("article f1",), ("article",))
 DETECTION = (PRECISION, RECALL, F1, MACRO_F1)
 EXACTNESS = tuple(Ratio(field.name, (f"right {field.name}",), ("hits",)) for field in FIELDS)
 RATIOS = (*DETECTION, *EXACTNESS)
-"""Every score that gets an interval."""
+"""Every score of one run that gets an interval."""
 
 
 class Interval(NamedTuple):
@@ -106,7 +106,7 @@ def intervals(tallies: Mapping[str, Tally], ratios: Sequence[Ratio] = RATIOS) ->
 
 
 def compare(
-    before: Mapping[str, Tally], after: Mapping[str, Tally], ratios: Sequence[Ratio] = RATIOS
+    before: Mapping[str, Tally], after: Mapping[str, Tally], ratios: Sequence[Ratio]
 ) -> tuple[Difference, ...]:
     """How each score differs between two runs, with an interval and a test of the difference.
 

@@ -32,6 +32,8 @@ class ArticleRun(Model):
     style: str
     tally: dict[str, int]
     """Counts by name, as `extractor.evaluation.scoring` describes them."""
+    found: tuple[tuple[str, ...] | None, ...] = ()
+    """Of each annotated claim in the order of the text the fields that are wrong; None if it was missed."""
     seconds: float
     """What extraction took."""
     reason: str | None = None

@@ -55,6 +55,12 @@ class ArticleScore:
     invented: tuple[Claim, ...]
     tally: Tally
 
+    @property
+    def found(self) -> tuple[tuple[str, ...] | None, ...]:
+        """Of each annotation in order the fields that are wrong; None if it was missed."""
+        wrong = {id(hit.gold): tuple(field.name for field in hit.wrong) for hit in self.hits}
+        return tuple(wrong.get(id(each)) for each in self.article.annotations)
+
 
 def score_article(article: GoldArticle, extraction: Extraction) -> ArticleScore:
     """Compare what was predicted for an article with its annotations."""

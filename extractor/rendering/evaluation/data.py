@@ -32,6 +32,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
             {
                 "name": each.name,
                 "articles": each.articles,
+                "found_by_both": each.both,
                 "scores": {
                     one.name: {
                         "before": one.before,

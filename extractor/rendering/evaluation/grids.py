@@ -117,13 +117,14 @@ def article_table(columns: Sequence[Column]) -> Html:
                     *(element("td", f"{number:,}", class_="n") for number in counts),
                 )
             )
-    return table([element("th", name, scope="col") for name in names], rows)
+    return table("Articles", [element("th", name, scope="col") for name in names], rows)
 
 
-def table(headings: Iterable[Html], rows: Iterable[Html]) -> Html:
+def table(label: str, headings: Iterable[Html], rows: Iterable[Html]) -> Html:
     """A table that scrolls by itself where the page is narrow."""
     head, body = element("thead", element("tr", *headings)), element("tbody", *rows)
-    return element("div", element("table", head, body), class_="scroller", role="region", tabindex=0)
+    scroller = {"class_": "scroller", "role": "region", "aria_label": label}
+    return element("div", element("table", head, body), tabindex=0, **scroller)
 
 
 def _grid(
@@ -132,6 +133,7 @@ def _grid(
     headings = [element("th", corner, scope="col")]
     headings += [element("th", column.name, scope="col", class_="n") for column in columns]
     return table(
+        corner,
         headings,
         (
             element("tr", element("th", name, scope="row"), *(cell(column) for column in columns))

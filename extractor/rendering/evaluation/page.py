@@ -174,17 +174,25 @@ def _comparison(comparison: Comparison, names: dict[str, str]) -> Iterator[Html]
         yield element("h3", names[each.name])
         differing = [one for one in each.differences if one.change]
         if differing:
-            yield plot_list(f"Differences over {names[each.name]}", _changes(each))
+            reach = _reach(each)
+            ends = (signed_words(-reach), signed_words(reach))
+            yield plot_list(f"Differences over {names[each.name]}", _changes(each, reach), *ends)
         same = len(each.differences) - len(differing)
-        yield element("p", f"{count(same, 'score')} without a difference.", class_="origin")
+        words = f"{count(same, 'score')} without a difference; both found {count(each.both, 'claim')}."
+        yield element("p", words, class_="origin")
     for reason in comparison.skipped:
         yield element("p", f"Not compared: {reason}.", class_="origin")
     yield element("p", DIFFERENCES, class_="origin")
 
 
-def _changes(each: SetComparison) -> Iterator[Html]:
-    ends = [abs(end) for one in each.differences for end in (*(one.interval or ()), one.change or 0)]
-    reach = max(ends, default=0) or 1.0
+def _reach(each: SetComparison) -> float:
+    """The largest difference that has to fit."""
+    ends = [one.change or 0.0 for one in each.differences]
+    ends += [end for one in each.differences if one.interval for end in one.interval]
+    return max(abs(end) for end in ends)
+
+
+def _changes(each: SetComparison, reach: float) -> Iterator[Html]:
     for one in each.differences:
         if one.change:
             star = " ★" if one.is_sure else ""

@@ -20,9 +20,11 @@ def change_row(label: str, value: float | None, interval: Interval | None, words
     return _row(label, _plot(value, interval, -reach, reach, (-reach, 0.0, reach)), words)
 
 
-def plot_list(label: str, rows: Iterable[Html]) -> Html:
-    """The rows of one plot."""
-    return element("ul", *rows, class_="plots", aria_label=label)
+def plot_list(label: str, rows: Iterable[Html], low: str = "0", high: str = "1") -> Html:
+    """The rows of one plot above its axis."""
+    ends = element("span", element("span", low), element("span", high), class_="axis")
+    axis = element("li", element("span"), ends, element("span"), aria_hidden="true")
+    return element("ul", *rows, axis, class_="plots", aria_label=label)
 
 
 def _row(label: str, plot: Html, words: str) -> Html:

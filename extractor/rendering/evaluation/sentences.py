@@ -5,12 +5,13 @@ from itertools import groupby
 
 from extractor.evaluation.disagreements import Disagreement, find_disagreements
 from extractor.evaluation.running import SetResult
-from extractor.rendering.evaluation.grids import table
 from extractor.rendering.evaluation.wording import ERROR_WORDS
 from extractor.rendering.markup import Html, element
 from extractor.rendering.notation import visible
 from extractor.rendering.wording import count
 
+ALONE = ("missed", "invented")
+"""Kinds of error where only one side has the claim."""
 SILENT = "—"
 """Stands where a side says nothing."""
 
@@ -42,6 +43,21 @@ def _entry(each: Disagreement) -> Html:
         element("bdi", each.before.lstrip(), element("mark", each.figure), each.after.rstrip()),
         class_="sentence",
     )
+    note = element("p", f"It {each.note}.", class_="origin") if each.note else None
+    where = element("p", f"{each.article}, character {each.at:,}", class_="over")
+    is_alone = each.kind in ALONE
+    sides = _one_side(each) if is_alone else _both_sides(each)
+    return element("li", where, sentence, note, sides, class_="card none")
+
+
+def _one_side(each: Disagreement) -> Html:
+    """What the only side says, in one line."""
+    facts = (visible(f"{one.field} {one.gold or one.predicted}") for one in each.differences)
+    side = "gold" if each.kind == "missed" else "predicted"
+    return element("p", element("b", f"{side}: "), element("bdi", " · ".join(facts)), class_="alone")
+
+
+def _both_sides(each: Disagreement) -> Html:
     rows = [
         element(
             "tr",
@@ -52,6 +68,4 @@ def _entry(each: Disagreement) -> Html:
         for one in each.differences
     ]
     headings = [element("th", name, scope="col") for name in ("field", "gold", "predicted")]
-    note = element("p", f"It {each.note}.", class_="origin") if each.note else None
-    where = element("p", f"{each.article}, character {each.at:,}", class_="over")
-    return element("li", where, sentence, note, table(headings, rows) if rows else None, class_="card none")
+    return element("table", element("thead", element("tr", *headings)), element("tbody", *rows))

@@ -59,7 +59,8 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
         differing = [one for one in each.differences if one.change]
         same = len(each.differences) - len(differing)
         table = _table(
-            f"{names[each.name]} ({each.articles})", ("before", "after", "change", "95 %", "p", "adjusted")
+            f"{names[each.name]} ({each.articles} articles)",
+            ("before", "after", "change", "95 %", "p", "adjusted"),
         )
         for one in differing:
             style = ("green" if (one.change or 0) > 0 else "red") if one.is_sure else ""
@@ -75,7 +76,7 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
         if differing:
             print_trimmed(console, _indented(table))
         words = "no score differs" if not differing else f"{same} more scores do not differ"
-        where = "" if differing else f"{names[each.name]} ({each.articles}): "
+        where = "" if differing else f"{names[each.name]} ({each.articles} articles): "
         print_trimmed(console, _indented(Text(f"{where}{words}", style="dim")))
     for reason in comparison.skipped:
         print_trimmed(console, _indented(Text(f"not compared: {visible(reason)}", style="yellow")))

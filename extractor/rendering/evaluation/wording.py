@@ -39,7 +39,8 @@ INTERVALS = (
     "macro: mean over articles. Fields: of the claims that were found."
 )
 DIFFERENCES = (
-    "p: paired permutation test over articles; adjusted: by Holm for all scores of a set. "
+    "Fields: of the claims that both found. p: paired permutation test over articles; "
+    "adjusted: by Holm for all scores of a set. "
     "★: adjusted below 0.05."
 )
 
