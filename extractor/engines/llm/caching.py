@@ -110,7 +110,7 @@ class CachingClient:
         """What is kept there; None if there is nothing, or nothing that can be read."""
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
-            tokens = Tokens(**kept.pop("tokens")) if kept.get("tokens") else None
+            tokens = None if kept["tokens"] is None else Tokens(**kept["tokens"])
             answer = Answer(
                 tuple(kept["claims"]),
                 tuple(kept["relations"]),
