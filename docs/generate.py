@@ -16,6 +16,7 @@ from pathlib import Path
 from extractor.api import DEFAULT_ENGINE
 from extractor.checks.registry import rules
 from extractor.cli import main as extractor
+from extractor.evaluation.gate import find_targets, read_floors
 from extractor.evaluation.gold import find_sets, load_gold
 from extractor.evaluation.report import make_report
 from extractor.evaluation.run_files import EvaluationRun
@@ -156,8 +157,20 @@ def refresh_scores(page: str) -> str:
             *(percent(each.scores.exact[field]) for field in SHOWN_FIELDS),
         )
         rows.append(f"| {' | '.join(cells)} |")
+    root = ROOT / "tests/gold"
+    targets = find_targets(read_floors(root / "floors.toml"), (engine,), root)
+    for is_reached, words in ((True, "Reached"), (False, "Missed")):
+        named = [
+            f"{each.score} {each.least:.2f} on `{each.set_name}`"
+            for each in targets
+            if each.is_reached is is_reached
+        ]
+        if named:
+            rows.append(f"\n{words} targets: {', '.join(named)}.")
     pattern = r"(<!-- scores, made by `make docs` -->\n\n)(?s:.*?)(\n\n<!-- end of scores -->)"
-    return re.sub(pattern, lambda match: match[1] + "\n".join(rows) + match[2], page)
+    page, made = re.subn(pattern, lambda match: match[1] + "\n".join(rows) + match[2], page)
+    assert made == 1, "the page has no place for scores"
+    return page
 
 
 def main() -> int:

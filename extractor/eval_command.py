@@ -210,7 +210,7 @@ def _pass_gate(report: "Report", output: Output, options: argparse.Namespace) ->
         output = replace(output, status=EXIT_UNANSWERED, warning="; ".join(unanswered))
     if options.gate is None:
         return output
-    from extractor.evaluation.gate import find_breaches, read_floors, set_floors, write_floors
+    from extractor.evaluation.gate import find_breaches, find_targets, read_floors, set_floors, write_floors
 
     path = Path(options.gate)
     if options.set_floors or options.lower_floors:
@@ -218,7 +218,13 @@ def _pass_gate(report: "Report", output: Output, options: argparse.Namespace) ->
         changed = set_floors(floors, report.engines, path.parent, may_lower=options.lower_floors)
         write_output(Output(write_floors(changed), path=str(path), is_data=True))
         return output
-    breaches = find_breaches(read_floors(path), report.engines, path.parent)
+    floors = read_floors(path)
+    if options.format == "table":
+        from extractor.rendering.evaluation.wording import target_words
+
+        targets = find_targets(floors, report.engines, path.parent)
+        output = replace(output, text=output.text + "".join(f"{target_words(each)}\n" for each in targets))
+    breaches = find_breaches(floors, report.engines, path.parent)
     if not breaches:
         return output
     words = "; ".join(f"{each.set_name} by {each.engine} {each.what}" for each in breaches)

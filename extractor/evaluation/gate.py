@@ -1,7 +1,8 @@
 """The gate: floors that scores may not fall below, kept in a file beside the gold.
 
 A floor belongs to a set as it was annotated: with other annotations it says nothing, and the gate says so.
-Floors are raised by writing them anew; lowering one is asked for separately, so that it is seen.
+Floors are raised by writing them anew; lowering one is asked for separately, so that it is seen. Targets are
+what scores are meant to reach; one that is missed is told, and shuts no gate.
 """
 
 import json
@@ -25,8 +26,11 @@ HEADER = """\
 # Scores that may not fall: `extractor eval GOLD... --gate FLOORS` compares, and fails below one.
 #
 # Grammar: TOML, a table a set and engine; digest is that of the annotations, the others are shares of 1.
-# Written by --set-floors, which only raises; --lower-floors lowers what has to be lowered.
+# Written by --set-floors, which only raises; --lower-floors lowers what has to be lowered. A table of
+# targets is written by hand: what is meant to be reached, told but not enforced.
 """
+TARGETS = "targets"
+"""Name of the table of targets inside that of a set and engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,22 @@ class Breach:
     set_name: str
     engine: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A score beside what it is meant to reach."""
+
+    set_name: str
+    engine: str
+    score: str
+    value: float | None
+    least: float
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it is; nothing to be right of reaches nothing."""
+        return self.value is not None and self.value >= self.least
 
 
 Floors = dict[str, dict[str, dict[str, Any]]]
@@ -62,10 +82,11 @@ def read_floors(path: str | Path) -> Floors:
 def _check(table: Mapping[str, Any]) -> None:
     if not isinstance(table.get("digest"), str):
         raise ValueError("a table has no digest")
-    for name, value in table.items():
-        if name != "digest" and not (isinstance(value, int | float) and 0 <= value <= 1):
+    shares = {name: value for name, value in table.items() if name not in {"digest", TARGETS}}
+    for name, value in (*shares.items(), *table.get(TARGETS, {}).items()):
+        if not (isinstance(value, int | float) and 0 <= value <= 1):
             raise ValueError(f"{name} is {value!r}, no share of 1")
-        if name not in {"digest", *floor_names()}:
+        if name not in floor_names():
             raise ValueError(f"{name} is no score that has a floor")
 
 
@@ -107,6 +128,18 @@ def _breaches(floors: Floors, engine: EngineReport, report: SetReport, root: Pat
             yield Breach(name, label, f"{score} is {value:.4f}, below its floor of {least}")
 
 
+def find_targets(floors: Floors, engines: Sequence[EngineReport], root: Path) -> list[Target]:
+    """Every target of what was scored, reached or not; arguments as in `find_breaches`."""
+    found: list[Target] = []
+    for engine in engines:
+        for each in engine.sets:
+            name, label = set_name(each, root), engine.run.label
+            scores = scores_of(each.scores)
+            targets = floors.get(name, {}).get(label, {}).get(TARGETS, {})
+            found += [Target(name, label, score, scores[score], least) for score, least in targets.items()]
+    return found
+
+
 def set_name(report: SetReport, root: Path) -> str:
     """The folder of a set as seen from the file of floors, so that it is the same wherever one stands."""
     place = Path(report.run.name).resolve()
@@ -146,14 +179,14 @@ def set_floors(floors: Floors, engines: Sequence[EngineReport], root: Path, *, m
                 for score, value in scores_of(report.scores).items()
                 if value is not None
             }
-            fallen = [
-                score for score, least in before.items() if score != "digest" and after.get(score, 0) < least
-            ]
+            kept = {TARGETS: before[TARGETS]} if TARGETS in before else {}
+            least = {score: value for score, value in before.items() if score in floor_names()}
+            fallen = [score for score, value in least.items() if after.get(score, 0) < value]
             if fallen and not may_lower:
                 raise ConfigError(
                     f"{name}: {', '.join(fallen)} would be lower than before; --lower-floors allows that"
                 )
-            changed.setdefault(name, {})[engine.run.label] = {"digest": report.run.digest, **after}
+            changed.setdefault(name, {})[engine.run.label] = {"digest": report.run.digest, **after, **kept}
     return changed
 
 
@@ -162,10 +195,14 @@ def write_floors(floors: Floors) -> str:
     parts = [HEADER]
     for place, engines in sorted(floors.items()):
         for engine, table in sorted(engines.items()):
-            parts.append(f"\n[{json.dumps(place)}.{json.dumps(engine)}]\n")
-            parts.extend(f"{key} = {_written(value)}\n" for key, value in table.items())
+            heading = f"{json.dumps(place)}.{json.dumps(engine)}"
+            own = {name: value for name, value in table.items() if name != TARGETS}
+            parts += [f"\n[{heading}]\n", *_lines(own)]
+            if TARGETS in table:
+                parts += [f"\n[{heading}.{TARGETS}]\n", *_lines(table[TARGETS])]
     return "".join(parts)
 
 
-def _written(value: object) -> str:
-    return json.dumps(value) if isinstance(value, str) else f"{value:.2f}"
+def _lines(table: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in table.items():
+        yield f"{name} = {json.dumps(value) if isinstance(value, str) else f'{value:.2f}'}\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor import ConfigError
-from extractor.evaluation.gate import find_breaches, read_floors, set_floors, write_floors
+from extractor.evaluation.gate import find_breaches, find_targets, read_floors, set_floors, write_floors
 from extractor.evaluation.gold import GoldSet
 from extractor.evaluation.report import EngineReport, make_report
 from extractor.evaluation.run_files import EngineRun, EvaluationRun
@@ -85,6 +85,24 @@ def test_floors_are_read_back_as_they_were_written(right: EngineRun, tmp_path: P
     assert read_floors(path) == floors
 
 
+def test_targets_are_told_kept_and_enforce_nothing(
+    right: EngineRun, wrong: EngineRun, tmp_path: Path
+) -> None:
+    floors = set_floors({}, reports(wrong), ROOT, may_lower=False)
+    floors["seed"]["grammar"]["targets"] = {"unit": 0.97, "f1": 0.9}
+    path = tmp_path / "floors.toml"
+    path.write_text(write_floors(floors), encoding="utf-8")
+    floors = read_floors(path)
+    assert find_breaches(floors, reports(wrong), ROOT) == []
+    found = find_targets(floors, reports(wrong), ROOT)
+    assert [(each.score, each.value, each.least, each.is_reached) for each in found] == [
+        ("unit", 0.9375, 0.97, False),
+        ("f1", 1.0, 0.9, True),
+    ]
+    raised = set_floors(floors, reports(right), ROOT, may_lower=False)
+    assert raised["seed"]["grammar"]["targets"] == floors["seed"]["grammar"]["targets"]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -92,6 +110,7 @@ def test_floors_are_read_back_as_they_were_written(right: EngineRun, tmp_path: P
         ("a = 1", "is no file of floors"),
         ("[a.b]\nf1 = 1", "a table has no digest"),
         ('[a.b]\ndigest = "x"\nf1 = 2', "f1 is 2, no share of 1"),
+        ('[a.b]\ndigest = "x"\n[a.b.targets]\nf1 = "high"', "f1 is 'high', no share of 1"),
         ('[a.b]\ndigest = "x"\nbeauty = 1', "beauty is no score that has a floor"),
     ],
 )

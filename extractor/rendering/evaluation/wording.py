@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from extractor.evaluation.comparing import Comparison
+from extractor.evaluation.gate import Target
 from extractor.evaluation.metrics import Rate
 from extractor.evaluation.resampling import FEWEST_ARTICLES, Interval
 from extractor.evaluation.run_files import EngineRun, EvaluationRun
@@ -82,6 +83,13 @@ def signed_words(value: float | None) -> str:
 def chance_words(p: float) -> str:
     """A chance: "0.012", or "< 0.001"."""
     return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def target_words(target: Target) -> str:
+    """A score beside its target: "target for wire/test by grammar: f1 0.90, missed: 0.771"."""
+    standing = "reached" if target.is_reached else "missed"
+    where = f"target for {target.set_name} by {target.engine}"
+    return f"{where}: {target.score} {target.least:.2f}, {standing}: {share(target.value)}"
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
