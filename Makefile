@@ -82,7 +82,7 @@ bench-checking: venv ## Measure checking: speed, the cost of each rule, growth w
 	@$(BIN)/python -m benchmarks.checking
 
 bench-mutation: venv ## Change every annotated claim in every field, and count what is rejected
-	@echo "Judging some 67,000 mutants"
+	@echo "Judging some 60,000 mutants"
 	@$(BIN)/python -m benchmarks.mutation
 
 bench-overhead: venv ## Measure what the model engine adds to bare clients; installs langextract under build/

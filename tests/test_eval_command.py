@@ -79,7 +79,7 @@ def test_floors_are_lowered_only_by_their_own_flag(gold: Path, capsys: Capture) 
     path = gold / "seed" / "wire-copy.gold.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"retook"', '"took"'), encoding="utf-8")
     assert main([*gate, "--set-floors"]) == 2
-    assert "action would be lower than before; --lower-floors allows that" in capsys.readouterr().err
+    assert "action fell below the floor; --lower-floors lowers it" in capsys.readouterr().err
     assert floors.read_text(encoding="utf-8") == high
     assert main([*gate, "--lower-floors"]) == 0
     assert main(gate) == 0

@@ -17,10 +17,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
 
 import extractor_schemas
-from extractor import check, extract, read_document
+from extractor import check, extract, read_document, scan
 from extractor.rendering.tables import to_jsonl
 from extractor_schemas import (
     GoldDocument,
+    Mention,
     Model,
     Span,
     Surface,
@@ -187,3 +188,13 @@ def test_days_are_iso_8601_in_json() -> None:
 
 def test_no_published_schema_has_a_float() -> None:
     assert [name for name, text in schema_files().items() if '"type": "number"' in text] == []
+
+
+def test_what_is_trusted_equals_what_is_validated() -> None:
+    mention = scan("More than 1,250 square kilometres (483 sq mi), or 64 percent")[0]
+
+    trusted = Mention.trust(**dict(mention))
+
+    assert trusted == Mention.model_validate(dict(mention))
+    assert trusted.model_dump_json() == mention.model_dump_json()
+    assert trusted.model_fields_set == set(Mention.model_fields)

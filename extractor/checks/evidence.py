@@ -6,11 +6,13 @@ Every error here rejects the draft: it is about faithfulness to the text, not ab
 import re
 from collections.abc import Iterator
 
-from extractor.checks.evidence_attribution import check_manner, check_medium, check_speaker
 from extractor.checks.evidence_figure import check_figure, check_kind
 from extractor.checks.evidence_finding import doubt, reject
 from extractor.checks.evidence_holder import check_action, check_holder
-from extractor.checks.evidence_scope import check_period, check_share, check_territory
+from extractor.checks.evidence_manner import check_medium, check_mode, check_stance
+from extractor.checks.evidence_scope import check_period, check_share
+from extractor.checks.evidence_speaker import check_office, check_speaker
+from extractor.checks.evidence_territory import check_territory
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.orders import is_order
 from extractor.reading.reader import Reading
@@ -69,7 +71,7 @@ def check_evidence(
     found = [*check_figure(located, mention), *_check_pieces(located)]
     if located.is_ambiguous:
         found.append(doubt("E117", located, "the quotation stands in several places"))
-    found.extend(check_kind(located, mention))
+    found.extend(check_kind(reading, located, mention))
     found.extend(_check_reading(reading, located, located.reading, figures))
     return tuple(found)
 
@@ -91,14 +93,16 @@ def _check_reading(
     reading: Reading, located: LocatedDraft, figure: FigureReading, figures: dict[str, FigureReading]
 ) -> Iterator[Finding]:
     """The draft against what the code reads around its figure."""
-    yield from check_action(located, figure)
+    yield from check_action(reading, located, figure, figures)
     yield from check_holder(reading, located, figure)
     yield from check_speaker(reading, located, figure, figures)
-    yield from check_manner(reading, located, figure)
+    yield from check_mode(reading, located, figure)
+    yield from check_stance(reading, located, figure)
+    yield from check_office(reading, located, figure)
     yield from check_medium(reading, located, figure)
-    yield from check_territory(reading, located, figure)
-    yield from check_share(located, figure)
-    yield from check_period(reading, located, figure)
+    yield from check_territory(reading, located, figure, figures)
+    yield from check_share(reading, located, figure)
+    yield from check_period(reading, located, figure, figures)
 
 
 def _check_pieces(located: LocatedDraft) -> Iterator[Finding]:

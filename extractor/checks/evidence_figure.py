@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from extractor.checks.evidence_finding import plain, reject
+from extractor.checks.evidence_finding import doubt, plain, reject
 from extractor.checks.slips import name_slip
 from extractor.grounding.locate import LocatedDraft
+from extractor.reading.reader import Reading
 from extractor.reading.statements import FigureReading
 from extractor_schemas import ClaimKind, Comparator, Finding, Mention, MentionKind, Number, parse_number
 
@@ -18,6 +19,8 @@ KINDS: dict[MentionKind, frozenset[ClaimKind]] = {
     MentionKind.PERCENTAGE_POINTS: frozenset(),
 }
 """What a figure can be a claim of; a difference of shares is no claim of land."""
+
+PREPOSITIONS = frozenset({"at", "of", "to"})
 
 
 def check_figure(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
@@ -35,9 +38,15 @@ def check_figure(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
         message = f"the draft says {draft.comparator.value}, the text reads {mention.comparator.value}{how}"
         yield reject("E106", located, message, expected=mention.comparator.value)
     hedge = mention.hedge.text if mention.hedge is not None else None
-    if plain(draft.hedge) != plain(hedge):
+    if plain(draft.hedge) != plain(hedge) and not _is_longer(draft.hedge, hedge):
         message = f"the draft has the hedge {draft.hedge!r}, beside the figure stands {hedge!r}"
         yield reject("E107", located, message, expected=hedge or "no hedge")
+
+
+def _is_longer(stated: str | None, read: str | None) -> bool:
+    """Whether a hedge has the same words and a preposition besides: "estimated at" for "estimated"."""
+    one, other = plain(stated).split(), plain(read).split()
+    return bool(one and other) and (one[: len(other)] == other) and set(one[len(other) :]) <= PREPOSITIONS
 
 
 def _check_value(
@@ -66,22 +75,32 @@ def _number(text: str) -> Fraction | None:
         return None
 
 
-def check_kind(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
+def check_kind(reading: Reading, located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
     """E108: a figure of area is no share, a rate no area; and its verb may say which kind of area."""
-    kind, figure = located.draft.kind, located.reading
+    kind, figure, is_sure = located.draft.kind, located.reading, True
     can_be = KINDS[mention.kind]
     if kind in can_be:
-        if figure is None or kind is figure.kind or not is_governed(figure):
+        if figure is None or kind is figure.kind:
             return
         expected = figure.kind.value
+        is_sure = is_governed(figure) and is_governed_directly(reading, figure)
     elif figure is not None and figure.kind in can_be:
         expected = figure.kind.value
     else:
         expected = " or ".join(each.value for each in ClaimKind if each in can_be) or "no claim of land"
     message = f"the draft says {kind.value}, the text makes it {expected}"
-    yield reject("E108", located, message, expected=expected)
+    yield (reject if is_sure else doubt)("E108", located, message, expected=expected)
 
 
 def is_governed(figure: FigureReading) -> bool:
     """Whether a verb that the code knows says what the figure is."""
     return figure.verb is not None and (figure.verb.form != "link" or figure.linked_to is not None)
+
+
+def is_governed_directly(reading: Reading, figure: FigureReading) -> bool:
+    """Whether that verb stands with this figure, and no other one between: not the third of a list."""
+    if figure.verb is None:
+        return False
+    verb, mention = figure.verb.verb, figure.mention
+    between = reading.mentions_in(min(verb.start, mention.end), max(verb.end, mention.start))
+    return not any(each.converts is None and each is not mention for each in between)

@@ -38,9 +38,16 @@ def reject(
     )
 
 
-def doubt(code: str, located: LocatedDraft, message: str, *, expected: str | None = None) -> Finding:
+def doubt(
+    code: str,
+    located: LocatedDraft,
+    message: str,
+    *,
+    expected: str | None = None,
+    at: Piece | None = None,
+) -> Finding:
     """Make a finding that does not reject the draft."""
-    return reject(code, located, message, expected=expected, severity=Severity.WARNING)
+    return reject(code, located, message, expected=expected, at=at, severity=Severity.WARNING)
 
 
 def plain(text: str | None) -> str:

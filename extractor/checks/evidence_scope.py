@@ -1,69 +1,113 @@
-"""E: which territory, what the share is a share of, and when, against what the code reads around it."""
+"""E: what the share is a share of, and when it was so, against what the code reads around the figure."""
 
 from collections.abc import Iterator
 
-from extractor.checks.evidence_finding import is_in_sentence, plain, reject
+from extractor.checks.evidence_finding import doubt, is_in_sentence, plain, reject
+from extractor.checks.support import holds, sentences_near
 from extractor.grounding.locate import LocatedDraft
-from extractor.reading.gazetteer import find_places
-from extractor.reading.places import PlaceMention
+from extractor.reading.dates import read_times
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading
+from extractor.reading.vocabulary import action_words
 from extractor_schemas import Finding, ShareScope
 
-
-def check_territory(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
-    """E113: the territories are those that the text has the figure be about."""
-    names, read = located.draft.territory, {_key(place) for place in figure.territory}
-    if not read or (not names and not figure.territory_is_near):
-        return
-    meant = [_meanings(reading, name, piece) for name, piece in zip(names, located.territory, strict=True)]
-    if all(keys & read for keys in meant) and all(any(key in keys for keys in meant) for key in read):
-        return
-    shown = ", ".join(place.text for place in figure.territory)
-    stated = ", ".join(names) or "no territory"
-    yield reject("E113", located, f"the draft is about {stated}, the text about {shown}", expected=shown)
+CAPTURED = frozenset({ShareScope.INITIALLY_HELD, ShareScope.CAPTURED_CUMULATIVE})
 
 
-def _key(place: PlaceMention) -> str:
-    return place.place.id if place.place is not None else place.text.casefold()
-
-
-def _meanings(reading: Reading, name: str, piece: Piece | None) -> set[str]:
-    """The place that the text has there, and all that the gazetteer knows of that name."""
-    mention = reading.place_over(piece.start, piece.end) if piece is not None else None
-    own = {_key(mention)} if mention is not None else set[str]()
-    return own | {place.id for place in find_places(name)} | {name.casefold()}
-
-
-def check_share(located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
-    """E123: the base of a share is the one that the text names."""
+def check_share(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
+    """E123: the base of a share is the one that the text names; where it names none, it is doubtful."""
     stated, read = located.draft.share_scope, figure.share_scope
+    piece = located.pieces.get("share_of")
+    own = figure.base.piece if figure.base is not None else None
+    is_own = piece is not None and own is not None and piece.start < own.end and own.start < piece.end
+    could = piece is not None and not is_own and _could_be_base(reading, figure, piece)
+    judge = doubt if could or _is_loose(figure, stated) else reject
     if stated not in {None, read, ShareScope.UNRESOLVED} and stated is not None:
         shown = "something that the text leaves open" if read is None else read.value
         message = f"the draft takes a share of {stated.value}, the text of {shown}"
-        yield reject("E123", located, message, expected=shown)
-    piece = located.pieces.get("share_of")
-    own = figure.base.piece if figure.base is not None else None
-    if piece is None or (own is not None and piece.start < own.end and own.start < piece.end):
+        yield judge("E123", located, message, expected=shown)
+    if piece is None or is_own or (own is None and is_in_sentence(figure, piece)):
         return
-    if own is None and is_in_sentence(figure, piece):
-        return
-    message = f"the share is not of {located.draft.share_of!r}"
-    yield reject("E123", located, message, at=piece)
+    judge = doubt if could else reject
+    yield judge("E123", located, f"the share is not of {located.draft.share_of!r}", at=piece)
 
 
-def check_period(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
-    """E124: the time is the one that stands beside the figure."""
+def _is_loose(figure: FigureReading, stated: ShareScope | None) -> bool:
+    """Whether the words of a base leave open what they come to: "it", "what they had seized"."""
+    if figure.base is None:
+        return True
+    if figure.base.scope not in CAPTURED and not (figure.base.places or figure.territory_is_near):
+        return True
+    words = figure.read.sentence.text[figure.base.piece.start : figure.base.piece.end].casefold().split()
+    if words[0] in {"it", "them", "this", "that", "these", "those"}:
+        return True
+    is_captured = stated in CAPTURED and figure.base.scope in CAPTURED
+    return is_captured and not action_words("scope_first").keys() & set(words)
+
+
+def _could_be_base(reading: Reading, figure: FigureReading, piece: Piece) -> bool:
+    """Whether a base stands where it may be the figure's: beside it, or before where it has none."""
+    base = figure.base
+    if base is None or (base.piece.end <= figure.mention.start and not is_in_sentence(figure, piece)):
+        return holds(sentences_near(reading, figure), piece)
+    words, at = figure.read.sentence.words, figure.read.sentence.index_at(base.piece.start)
+    is_loose = base.piece.end <= figure.mention.start and words[at - 1].lower not in {"in", "of", "across"}
+    return is_loose and is_in_sentence(figure, piece)
+
+
+def check_period(
+    reading: Reading, located: LocatedDraft, figure: FigureReading, figures: dict[str, FigureReading]
+) -> Iterator[Finding]:
+    """E124: the time is the one that stands beside the figure, or that an earlier figure has."""
     stated, piece, own = located.draft.period, located.pieces.get("period"), figure.period
     if piece is None or (own is not None and piece.start < own.end and own.start < piece.end):
         return
+    near = is_in_sentence(figure, piece)
     if own is None:
-        # Where the code reads no time, only the sentence itself can have one.
-        if not is_in_sentence(figure, piece):
-            yield reject("E124", located, f"{stated!r} does not stand with the figure", at=piece)
+        # Where the code reads no time, the sentence itself can have one.
+        if not near:
+            could = _is_carried(reading, figure, piece, figures)
+            judge = doubt if could else reject
+            yield judge("E124", located, f"{stated!r} does not stand with the figure", at=piece)
         return
     shown = reading.text[own.start : own.end]
     if plain(stated) != plain(shown):
+        is_own = is_in_sentence(figure, Piece(own.start, own.end))
+        could = _is_beside(reading, figure, piece) or (
+            not is_own and _is_carried(reading, figure, piece, figures)
+        )
         message = f"the draft says {stated!r}, beside the figure stands {shown!r}"
-        yield reject("E124", located, message, at=piece, expected=shown)
+        yield (doubt if could else reject)("E124", located, message, at=piece, expected=shown)
+
+
+def _is_carried(
+    reading: Reading, figure: FigureReading, piece: Piece, figures: dict[str, FigureReading]
+) -> bool:
+    """Whether it is the time of a figure shortly before, which later ones go on with."""
+    near = sentences_near(reading, figure)
+    known = (
+        time
+        for read in near
+        for time in read_times(read.sentence, reading.document.published)
+        if time.start < piece.end and piece.start < time.end
+    )
+    if holds(near, piece) and next(known, None) is None:
+        return True  # words that the code reads no time in
+    return any(
+        other.period is not None and other.period.start < piece.end and piece.start < other.period.end
+        for read in near
+        for mention in reading.mentions_in(read.sentence.start, figure.mention.start)
+        if (other := figures.get(mention.id)) is not None
+    )
+
+
+def _is_beside(reading: Reading, figure: FigureReading, piece: Piece) -> bool:
+    """Whether a time stands in the sentence of the figure, and no other figure between."""
+    mention = figure.mention
+    between = [
+        each
+        for each in reading.mentions_in(min(piece.start, mention.end), max(piece.end, mention.start))
+        if each.converts is None and each is not mention
+    ]
+    return is_in_sentence(figure, piece) and not between

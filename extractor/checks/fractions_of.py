@@ -36,7 +36,9 @@ def judge_share(relation: FigureRelation) -> Iterator[Finding]:
     if len(relation.of(FigureRole.SHARE)) > 1:
         yield _judge_wholes(relation)
         return
-    if whole is not None:
+    if whole is not None and _is_left(share, part, whole):
+        yield _judge_rest(relation, share, part, whole)
+    elif whole is not None:
         yield _judge(relation, share, part, amount(whole), f"of {show_figure(whole)}", "S406")
     elif rest is not None:
         yield _judge_rest(relation, share, part, rest)
@@ -44,6 +46,14 @@ def judge_share(relation: FigureRelation) -> Iterator[Finding]:
         size = reference_of(relation.place)
         if size is not None and relation.place.place is not None:
             yield _judge(relation, share, part, size, f"of {relation.place.place.name}", "S404")
+
+
+def _is_left(share: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether a share fits only if what looks like its whole is what is left beside its part."""
+    if compare(share_of_one(share).times(amount(whole)), amount(part)) is not Outcome.INCONSISTENT:
+        return False
+    together = amount(whole).over(amount(part)).shifted(Fraction(1)).reciprocal()
+    return compare(together, share_of_one(share)) is Outcome.CONSISTENT
 
 
 def _judge(

@@ -38,6 +38,9 @@ _TIE = 1e-9
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+_NOT_LATIN = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff]")
+"""A letter of another script than Latin."""
+
 
 def detect_language(text: str) -> str:
     """Tell the language of *text*.
@@ -76,6 +79,8 @@ def _votes(word: str) -> tuple[tuple[str, float], ...]:
 
 def _words_of_main_script(text: str) -> list[str]:
     """Return the words in the script that most letters of *text* are in."""
+    if not _NOT_LATIN.search(text):
+        return _WORD.findall(text)
     by_script: dict[str, list[str]] = {}
     letters: dict[str, int] = {}
     for word in _WORD.findall(text):

@@ -9,19 +9,18 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor
 from pathlib import Path
 from typing import Any
 
 from extractor.documents import load_text
 from extractor.errors import ConfigError
-from extractor.evaluation.metrics import Scores
+from extractor.evaluation.metrics import Rate, Scores
 from extractor.evaluation.report import EngineReport, SetReport
 
 FIELDS = ("value", "unit", "comparator", "kind", "territory", "base", "action", "speaker", "period")
 """Fields whose exactness has a floor; the others are reported only."""
 GRAIN = 100
-"""Floors are written in whole parts of this: a claim more or less in a hundred is no alarm."""
+"""Floors are written in whole parts of this."""
 HEADER = """\
 # Scores that may not fall: `extractor eval GOLD... --gate FLOORS` compares, and fails below one.
 #
@@ -122,10 +121,9 @@ def _breaches(floors: Floors, engine: EngineReport, report: SetReport, root: Pat
     if table["digest"] != report.run.digest:
         yield Breach(name, label, "has other annotations than its floors: --set-floors writes them anew")
         return
-    for score, value in scores_of(report.scores).items():
-        least = table.get(score)
-        if least is not None and value is not None and value < least:
-            yield Breach(name, label, f"{score} is {value:.4f}, below its floor of {least}")
+    for score, rate in scores_of(report.scores).items():
+        if _is_below(rate, table.get(score)):
+            yield Breach(name, label, f"{score} is {rate.value:.4f}, below its floor of {table[score]}")
 
 
 def find_targets(floors: Floors, engines: Sequence[EngineReport], root: Path) -> list[Target]:
@@ -136,7 +134,9 @@ def find_targets(floors: Floors, engines: Sequence[EngineReport], root: Path) ->
             name, label = set_name(each, root), engine.run.label
             scores = scores_of(each.scores)
             targets = floors.get(name, {}).get(label, {}).get(TARGETS, {})
-            found += [Target(name, label, score, scores[score], least) for score, least in targets.items()]
+            found += [
+                Target(name, label, score, scores[score].value, least) for score, least in targets.items()
+            ]
     return found
 
 
@@ -149,45 +149,65 @@ def set_name(report: SetReport, root: Path) -> str:
         raise ConfigError(f"{report.run.name} is not below {root}, where its floors would be") from None
 
 
-def scores_of(scores: Scores) -> dict[str, float | None]:
-    """The scores that have floors; None where there is nothing to be right of."""
+def scores_of(scores: Scores) -> dict[str, Rate]:
+    """The scores that have floors."""
     found = scores.micro
-    fields = {name: scores.exact[name].value for name in FIELDS}
-    precision = found.precision if found.predicted else None
-    return {"precision": precision, "recall": found.recall, "f1": found.f1, **fields}
+    detection = {
+        "precision": Rate(found.hits, found.predicted),
+        "recall": Rate(found.hits, found.gold),
+        "f1": Rate(2 * found.hits, found.gold + found.predicted),
+    }
+    return detection | {name: scores.exact[name] for name in FIELDS}
+
+
+def floor_of(rate: Rate) -> float | None:
+    """The floor under a rate: one claim below it, rounded down; under a perfect one there is no room.
+
+    That one claim is found and another one not says little, and shuts no gate.
+    """
+    if not rate.of or rate.right == rate.of:
+        return rate.value
+    return max(rate.right - 1, 0) * GRAIN // rate.of / GRAIN
 
 
 def set_floors(floors: Floors, engines: Sequence[EngineReport], root: Path, *, may_lower: bool) -> Floors:
-    """Floors at what was scored, rounded down.
+    """Floors under what was scored now: raised where they can be, kept where they still hold.
 
     Args:
         floors: As they were; sets and engines that were not scored keep theirs.
         engines: What was scored.
         root: As in `find_breaches`.
-        may_lower: Whether a floor may be lower than it was.
+        may_lower: Whether a floor that a score fell below is lowered.
 
     Raises:
-        ConfigError: If one would be, and may not.
+        ConfigError: If a score fell below its floor, and that may not be lowered.
     """
     changed: Floors = {name: dict(tables) for name, tables in floors.items()}
     for engine in engines:
         for report in engine.sets:
             name = set_name(report, root)
             before = floors.get(name, {}).get(engine.run.label, {})
-            after = {
-                score: floor(value * GRAIN + 1e-9) / GRAIN
-                for score, value in scores_of(report.scores).items()
-                if value is not None
-            }
-            kept = {TARGETS: before[TARGETS]} if TARGETS in before else {}
-            least = {score: value for score, value in before.items() if score in floor_names()}
-            fallen = [score for score, value in least.items() if after.get(score, 0) < value]
+            rates = scores_of(report.scores)
+            fallen = [score for score, rate in rates.items() if _is_below(rate, before.get(score))]
             if fallen and not may_lower:
                 raise ConfigError(
-                    f"{name}: {', '.join(fallen)} would be lower than before; --lower-floors allows that"
+                    f"{name}: {', '.join(fallen)} fell below the floor; --lower-floors lowers it"
                 )
-            changed.setdefault(name, {})[engine.run.label] = {"digest": report.run.digest, **after, **kept}
+            after: dict[str, Any] = {"digest": report.run.digest}
+            for score, rate in rates.items():
+                known = [floor_of(rate), None if score in fallen else before.get(score)]
+                if any(each is not None for each in known):
+                    after[score] = max(each for each in known if each is not None)
+            changed.setdefault(name, {})[engine.run.label] = after | _targets_of(before)
     return changed
+
+
+def _is_below(rate: Rate, least: float | None) -> bool:
+    return least is not None and rate.value is not None and rate.value < least
+
+
+def _targets_of(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {TARGETS: table[TARGETS]} if TARGETS in table else {}
 
 
 def write_floors(floors: Floors) -> str:

@@ -141,7 +141,13 @@ def _is_figure(piece: Piece, mention: Mention, words: str) -> bool:
     if piece.start <= mention.start and mention.end <= piece.end:
         return True
     is_part = mention.start <= piece.start and piece.end <= mention.end
-    return is_part and _digits(mention.text) == _digits(words)
+    return is_part and _digits(mention.text) == _digits(words) and not _cuts(mention, piece)
+
+
+def _cuts(mention: Mention, piece: Piece) -> bool:
+    """Whether a piece ends inside a word of the mention: "km" of "km²"."""
+    at = piece.end - mention.start
+    return 0 < at < len(mention.text) and mention.text[at - 1 : at + 1].isalnum()
 
 
 def _digits(text: str) -> list[str]:

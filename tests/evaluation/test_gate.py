@@ -6,8 +6,16 @@ from pathlib import Path
 import pytest
 
 from extractor import ConfigError
-from extractor.evaluation.gate import find_breaches, find_targets, read_floors, set_floors, write_floors
+from extractor.evaluation.gate import (
+    find_breaches,
+    find_targets,
+    floor_of,
+    read_floors,
+    set_floors,
+    write_floors,
+)
 from extractor.evaluation.gold import GoldSet
+from extractor.evaluation.metrics import Rate
 from extractor.evaluation.report import EngineReport, make_report
 from extractor.evaluation.run_files import EngineRun, EvaluationRun
 from extractor_schemas import Extraction
@@ -71,11 +79,29 @@ def test_a_set_without_floors_shuts_the_gate_and_an_engine_without_any_does_not(
 
 def test_a_floor_is_lowered_only_where_that_is_asked_for(right: EngineRun, wrong: EngineRun) -> None:
     high = set_floors({}, reports(right), ROOT, may_lower=False)
-    with pytest.raises(ConfigError, match="seed: unit would be lower than before; --lower-floors allows"):
+    with pytest.raises(ConfigError, match="seed: unit fell below the floor; --lower-floors lowers it"):
         set_floors(high, reports(wrong), ROOT, may_lower=False)
     low = set_floors(high, reports(wrong), ROOT, may_lower=True)
-    assert low["seed"]["grammar"]["unit"] == 0.93
+    assert low["seed"]["grammar"]["unit"] == 0.87, "a claim below 15 of 16"
+    assert low["seed"]["grammar"]["value"] == 1, "what did not fall is not lowered"
     assert set_floors(low, reports(right), ROOT, may_lower=False) == high
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "floor"),
+    [(16, 16, 1.0), (15, 16, 0.87), (1, 16, 0.0), (0, 16, 0.0), (0, 0, None), (101, 111, 0.9)],
+)
+def test_a_floor_leaves_room_for_one_claim_unless_all_is_right(
+    right: int, of: int, floor: float | None
+) -> None:
+    assert floor_of(Rate(right, of)) == floor
+
+
+def test_a_floor_that_holds_is_kept_though_a_fresh_one_would_be_lower(wrong: EngineRun) -> None:
+    floors = set_floors({}, reports(wrong), ROOT, may_lower=False)
+    floors["seed"]["grammar"]["unit"] = 0.93
+    for may_lower in (False, True):
+        assert set_floors(floors, reports(wrong), ROOT, may_lower=may_lower) == floors
 
 
 def test_floors_are_read_back_as_they_were_written(right: EngineRun, tmp_path: Path) -> None:

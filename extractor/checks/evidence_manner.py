@@ -1,0 +1,127 @@
+"""E: how the words reach the reader, whether they are denied, and through what medium."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.checks.evidence_finding import doubt, is_in_sentence, reject
+from extractor.checks.evidence_speaker import is_part
+from extractor.checks.support import names, sentences_near, stand_together
+from extractor.grounding.locate import LocatedDraft
+from extractor.reading.reader import Reading
+from extractor.reading.statements import FigureReading
+from extractor.reading.vocabulary import speech_words
+from extractor_schemas import ClaimKind, Finding, Mention, Mode, Stance
+
+QUOTED = frozenset({Mode.DIRECT_QUOTE, Mode.MIXED_QUOTE})
+TOLD = frozenset({Mode.INDIRECT, Mode.NARRATOR_BACKGROUND, Mode.NARRATOR_INFERENCE})
+"""Ways that no mark in the text tells apart."""
+NEGATIONS = frozenset(
+    {"not", "no", "never", "false", "nicht", "kein", "keine", "не", "нет", "ні", "ne", "pas"}
+)
+"""Words of the own sentence that may make a statement a denied one."""
+
+
+def check_mode(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
+    """E116: quotation marks and headlines are plain to see; who tells the rest may be doubtful."""
+    stated, read = located.draft.mode, figure.statement.mode
+    if stated is read or (stated in QUOTED and read in QUOTED):
+        return
+    if stated in QUOTED:
+        message = f"the draft says {stated.value}, but the figure stands in no quotation marks"
+    else:
+        message = f"the draft says {stated.value}, the text reads {read.value}"
+    judge = doubt if {stated, read} <= TOLD and _could_tell(reading, located, figure) else reject
+    yield judge("E116", located, message, expected=read.value)
+
+
+def _could_tell(reading: Reading, located: LocatedDraft, figure: FigureReading) -> bool:
+    """Whether a statement may be somebody's though the code reads none of it, or the other way round."""
+    stated, read, speaker = located.draft.mode, figure.statement.mode, located.draft.speaker
+    is_size = figure.kind is ClaimKind.REGION_SIZE
+    if read is Mode.NARRATOR_INFERENCE:
+        return False
+    if read is Mode.INDIRECT:
+        return is_size and speaker is None
+    if stated is Mode.NARRATOR_INFERENCE:
+        return not is_size
+    near = sentences_near(reading, figure, 0, 0) if is_size else sentences_near(reading, figure, 1, 1)
+    return speaker is not None and names(reading, near, speaker)
+
+
+def check_stance(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
+    """E121: what nobody denies is not denied; who denies what may be doubtful."""
+    stated, read = located.draft.stance, figure.statement.stance
+    if stated is read:
+        return
+    message = f"the draft says {stated.value}, the text {read.value}"
+    if Stance.ASSERTED not in {stated, read}:
+        could = True  # who denies a claim disputes it
+    else:
+        could = _may_hold(reading, figure) if stated is Stance.ASSERTED else _may_be_denied(reading, figure)
+    yield (doubt if could else reject)("E121", located, message, expected=read.value)
+
+
+def _may_hold(reading: Reading, figure: FigureReading) -> bool:
+    """Whether the denial that the code reads may be of another figure, or of another sentence."""
+    sentence = figure.read.sentence
+    figures = [each for each in reading.mentions_in(sentence.start, sentence.end) if each.converts is None]
+    denies = any(event.stance != Stance.ASSERTED.value for event in figure.read.events)
+    return len(figures) > 1 or not (denies or figure.read.denied_after)
+
+
+def _may_be_denied(reading: Reading, figure: FigureReading) -> bool:
+    """Whether the text denies something near, or another figure, or another side gives this one."""
+    attributions, near = reading.attributions, sentences_near(reading, figure, 1, 1)
+    if attributions.vocabulary[figure.read.order] & NEGATIONS:
+        return True
+    if any(attributions.vocabulary[read.order] & _denials() for read in near):
+        return True
+    return any(_answers(reading, figure, other) for other in reading.mentions if other is not figure.mention)
+
+
+def _answers(reading: Reading, figure: FigureReading, other: Mention) -> bool:
+    """Whether a sentence with a figure denies something, or a speaker of another side gives the same one."""
+    read = reading.attributions.sentence_at(other.start)
+    if read is None:
+        return False
+    if reading.attributions.vocabulary[read.order] & (_denials() | NEGATIONS):
+        return True
+    said, here = reading.attributions.statement_at(other.start, other.end), figure.statement.speaker
+    speaker = said.speaker if said is not None else None
+    if (
+        speaker is None
+        or here is None
+        or (other.value, other.unit) != (figure.mention.value, figure.mention.unit)
+    ):
+        return False
+    return speaker.side != here.side or (speaker.side is None and speaker.text != here.text)
+
+
+@cache
+def _denials() -> frozenset[str]:
+    """Words that deny or dispute what somebody said."""
+    roles = (speech_words("verb"), speech_words("participle"))
+    return frozenset(
+        word for role in roles for word, stance in role.items() if stance != Stance.ASSERTED.value
+    )
+
+
+def check_medium(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
+    """E115: the medium is the one that the text names for this statement, or one where this speaker spoke."""
+    draft, piece, own = located.draft, located.pieces.get("medium"), figure.statement.medium
+    if draft.medium is None or piece is None:
+        return
+    if own is not None:
+        shown = own.text(reading.text)
+        if not is_part(draft.medium, shown):
+            message = f"the text names {shown!r}, the draft {draft.medium!r}"
+            yield reject("E115", located, message, expected=shown)
+        return
+    speaker = figure.statement.speaker
+    who = draft.speaker or (speaker.text if speaker is not None else None)
+    is_near = is_in_sentence(figure, piece)
+    if speaker is not None and is_near:
+        return
+    message = f"{draft.medium!r} is not where this was said"
+    could = who is not None and (is_near or stand_together(reading, draft.medium, who))
+    yield (doubt if could else reject)("E115", located, message, at=piece)
