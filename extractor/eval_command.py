@@ -199,13 +199,7 @@ def _print_all(comparisons: "Sequence[Comparison]", console: "Console") -> None:
 
 def _pass_gate(report: "Report", output: Output, options: argparse.Namespace) -> Output:
     """The output with the exit status that floors and failures ask for."""
-    unanswered = [
-        f"{engine.label}: no usable answer for {article.name}"
-        for engine in report.run.engines
-        for each in engine.sets
-        for article in each.articles
-        if article.is_unanswered
-    ]
+    unanswered = list(_unanswered(report))
     if unanswered:
         output = replace(output, status=EXIT_UNANSWERED, warning="; ".join(unanswered))
     if options.gate is None:
@@ -229,3 +223,12 @@ def _pass_gate(report: "Report", output: Output, options: argparse.Namespace) ->
         return output
     words = "; ".join(f"{each.set_name} by {each.engine} {each.what}" for each in breaches)
     return replace(output, status=EXIT_BELOW_FLOOR, warning=f"the gate is shut: {words}")
+
+
+def _unanswered(report: "Report") -> "Generator[str]":
+    """What each engine gave no usable answer for."""
+    for engine in report.run.engines:
+        articles = [each for gold in engine.sets for each in gold.articles]
+        names = [each.name for each in articles if each.is_unanswered]
+        if names:
+            yield f"{engine.label} gave no usable answer for {', '.join(names)}"

@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pytest_socket import enable_socket, socket_allow_hosts
 
 from extractor.cli import main
 from extractor.evaluation.run_files import read_run
+from tests.engines.llm.fault_server import said, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 Capture = pytest.CaptureFixture[str]
@@ -139,3 +141,18 @@ def test_a_fault_of_gold_is_named_on_the_command_line(gold: Path, capsys: Captur
     path.write_text(path.read_text(encoding="utf-8").replace('"km2"', '"kn2"', 1), encoding="utf-8")
     assert main(["eval", str(gold)]) == 2
     assert re.search(r"wire-copy\.gold\.json:\d+: claims\[\d+\]\.unit: is 'kn2'", capsys.readouterr().err)
+
+
+def test_a_model_that_gives_no_answer_is_told_after_the_report(
+    gold: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enable_socket()
+    socket_allow_hosts(["127.0.0.1"])
+    with serving((said(None, refusal="no"),)) as address:
+        monkeypatch.setenv("OPENAI_BASE_URL", address)
+        arguments = ["eval", str(gold), "--engine", "openai:m", "--cache", str(tmp_path / "kept")]
+        assert main(arguments) == 3
+    result = capsys.readouterr()
+    assert re.search(r"seed\s+2\s+16\s+0\s+0\s+–\s+0\.000", result.out)
+    assert result.err == "extractor: openai:m gave no usable answer for the-moscow-times, wire-copy\n"
+    assert not (tmp_path / "kept").exists(), "a failure is not kept"

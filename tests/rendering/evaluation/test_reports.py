@@ -17,13 +17,15 @@ from extractor import extract
 from extractor.evaluation.gold import GoldArticle, GoldSet, load_gold
 from extractor.evaluation.metrics import Rate
 from extractor.evaluation.report import Report, make_report
+from extractor.evaluation.resampling import Interval
 from extractor.evaluation.run_files import EvaluationRun
 from extractor.evaluation.running import Contestant, Plan, Result, run_sets
 from extractor.rendering.evaluation.data import report_json
 from extractor.rendering.evaluation.page import render_report
+from extractor.rendering.evaluation.plots import change_row, score_row
 from extractor.rendering.evaluation.terminal import print_report
-from extractor.rendering.evaluation.wording import percent, short_names, signed_words
-from extractor_schemas import Extraction
+from extractor.rendering.evaluation.wording import engine_words, percent, short_names, signed_words
+from extractor_schemas import Extraction, Usage
 
 SEEDS = Path(__file__).parents[2] / "gold" / "seed"
 HOSTILE = "<script>alert(1)</script>"
@@ -193,3 +195,43 @@ def test_names_of_sets_lose_the_folders_that_all_share() -> None:
 )
 def test_differences_have_a_sign_unless_they_are_none(value: float | None, words: str) -> None:
     assert signed_words(value) == words
+
+
+def test_intervals_are_drawn_where_there_are_enough_articles(results: tuple[Result, Result]) -> None:
+    """The same articles under other names, so that there are eight."""
+    (one,) = results[1].run.sets
+    many = tuple(
+        article.model_copy(update={"name": f"{article.name} {copy}"})
+        for copy in range(4)
+        for article in one.articles
+    )
+    run = results[1].run.model_copy(update={"sets": (one.model_copy(update={"articles": many}),)})
+    report = make_report(EvaluationRun.of((run,)))
+    page = render_report(report, results[1:])
+    assert page.count('class="bar"') == 4, "for each score of detection"
+    assert re.search(r"F1</span><svg.*?</svg><span class=\"plot-words\">0\.720  0\.7\d–0\.7\d", page)
+    assert re.search(r"0\.7\d–0\.7\d", printed(report))
+
+
+def test_bars_and_ticks_stand_where_the_numbers_are() -> None:
+    row = score_row("x", 0.5, Interval(0.25, 0.75), "words")
+    assert '<rect x="25.0" y="3" width="50.0" height="4" class="bar">' in row
+    assert '<line x1="50.0" y1="1" x2="50.0" y2="9" class="tick">' in row
+    row = change_row("x", -0.1, None, "words", 0.2)
+    assert '<line x1="25.0" y1="1" x2="25.0" y2="9" class="tick">' in row
+    assert "rect" not in row
+
+
+def test_what_a_model_took_is_told(report: Report) -> None:
+    made = report.engines[0].run
+    asked = made.model_copy(
+        update={
+            "prompt": "claims 1 0123456789abcdef",
+            "model_answered": "model-7",
+            "usage": Usage(attempts=12, input_tokens=3400, output_tokens=560, cost="0.12 USD"),
+            "kept_answers": 5,
+        }
+    )
+    words = ", ".join(engine_words(asked))
+    assert "prompt claims 1 0123456789ab, answered by model-7, 12 requests" in words
+    assert "3,400 tokens in, 560 out, 0.12 USD, 5 of them kept from before, at no cost" in words
