@@ -97,7 +97,8 @@ What a model answered is read again and judged by the rules of the installed ver
 How scores are defined and articles annotated: [annotation](annotation.md). Intervals and tests draw whole
 articles with a fixed seed: the same run gives the same numbers. Answers of models are kept by all that was
 asked, so that a second run costs nothing; failed requests are never kept. `--run-file` holds counts,
-settings, digests and extractions, but no article, and of sets named test only counts.
+settings, digests, which fields of which claim are wrong, and extractions without the article; of sets named
+test no word that stands in an article.
 
 ## extractor rule
 
