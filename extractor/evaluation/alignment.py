@@ -81,18 +81,18 @@ def _groups(possible: set[Pair]) -> Iterator[list[Pair]]:
     for pair in sorted(possible):
         of_gold.setdefault(pair.gold, []).append(pair)
         of_claim.setdefault(pair.claim, []).append(pair)
-    left = dict.fromkeys(sorted(possible))
-    while left:
+    seen: set[Pair] = set()
+    for first in sorted(possible):
         group: list[Pair] = []
-        waiting = [next(iter(left))]
+        waiting = [first]
         while waiting:
             pair = waiting.pop()
-            if pair not in left:
-                continue
-            del left[pair]
-            group.append(pair)
-            waiting.extend((*of_gold[pair.gold], *of_claim[pair.claim]))
-        yield group
+            if pair not in seen:
+                seen.add(pair)
+                group.append(pair)
+                waiting.extend((*of_gold[pair.gold], *of_claim[pair.claim]))
+        if group:
+            yield group
 
 
 def _best(

@@ -1,5 +1,6 @@
 """Alignment: one to one, the most pairs, and of those the best."""
 
+import time
 from itertools import permutations
 
 import pytest
@@ -68,6 +69,21 @@ def test_of_two_claims_of_one_figure_the_one_with_more_equal_fields_is_taken(
     worse = BREAKS["value"](BREAKS["action"](claim))
     assert align([gold], [worse, claim]) == (Pair(0, 1),)
     assert align([gold], [claim, worse]) == (Pair(0, 0),)
+
+
+def test_a_long_document_takes_time_in_proportion_to_its_claims(
+    example: tuple[GoldAnnotation, Claim],
+) -> None:
+    """Four times the claims in far less than sixteen times the time."""
+    gold, claim = example
+    seconds: list[float] = []
+    for number in (1_000, 4_000):
+        annotations = [at(gold, 10 * each, 10 * each + 5) for each in range(number)]
+        claims = [moved(claim, 10 * each, 10 * each + 5) for each in range(number)]
+        began = time.perf_counter()
+        assert len(align(annotations, claims)) == number
+        seconds.append(time.perf_counter() - began)
+    assert seconds[1] < 10 * seconds[0]
 
 
 figures = st.lists(
