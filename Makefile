@@ -7,9 +7,11 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 PAGES  := build/demo
 SEED   := tests/gold/seed
+GOLD   := tests/gold/seed tests/gold/wire
+SCORES := build/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check docs scores bench bench-scanner bench-checking bench-mutation bench-overhead record lock clean
+.PHONY: help venv demo test check docs eval bench bench-scanner bench-scoring bench-checking bench-mutation bench-overhead record lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -58,9 +60,18 @@ docs: venv ## Write the pages, schemas and examples that are made from the progr
 	@$(BIN)/python -m extractor_schemas docs/schema
 	@$(BIN)/python docs/generate.py .
 
-scores: venv ## Score the embedded engine on the annotated articles
-	@echo "Scoring on the seed articles, and on the development and test articles of tests/gold/wire"
-	@$(BIN)/python benchmarks/claims.py
+eval: venv ## Compare engines with the annotated articles: scores, a page each to open, and the floors
+	@echo "Evaluating the embedded engine on all annotated articles, and what a recorded model answered"
+	@mkdir -p $(SCORES)
+	@$(BIN)/extractor eval $(GOLD) --format html --output $(SCORES)/embedded.html
+	@$(BIN)/python -m benchmarks.recorded $(SCORES)
+	@$(BIN)/extractor eval $(GOLD) --run-file $(SCORES)/embedded.json --gate tests/gold/floors.toml
+	@echo "Pages to open in a browser:"
+	@ls $(SCORES)/*.html
+
+bench-scoring: venv ## Measure scoring against extraction, on a thousand articles
+	@echo "Measuring, half a minute"
+	@$(BIN)/python -m benchmarks.scoring
 
 bench-scanner: venv ## Measure the scanner against other libraries; installs them under build/
 	@echo "Measuring the scanner and two other libraries, some ten minutes"

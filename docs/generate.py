@@ -1,7 +1,7 @@
 """Writes the pages that are made from the program itself: `python docs/generate.py FOLDER`.
 
 `make docs` writes them into the repository; a test compares them with what is committed. Of the README only
-the output of its examples is made.
+the output of its examples and its table of scores are made.
 """
 
 import contextlib
@@ -13,12 +13,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from extractor.api import DEFAULT_ENGINE
 from extractor.checks.registry import rules
 from extractor.cli import main as extractor
+from extractor.evaluation.gate import find_targets, read_floors
+from extractor.evaluation.gold import find_sets, load_gold
+from extractor.evaluation.report import make_report
+from extractor.evaluation.run_files import EvaluationRun
+from extractor.evaluation.running import Plan, open_contestant, run_sets
+from extractor.rendering.evaluation.wording import interval_words, percent, share
 from extractor.rendering.rules import rule_index, rule_page
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("extract", "scan", "check", "rejudge", "rule")
+COMMANDS = ("extract", "scan", "check", "rejudge", "eval", "rule")
+SHOWN_FIELDS = ("value", "unit", "comparator", "speaker", "territory")
+"""Fields whose exactness the README shows."""
 WIDTH = 100
 """Columns of the help texts; argparse would take those of the terminal."""
 
@@ -37,9 +46,9 @@ always UTF-8.
 | exit status | |
 | --- | --- |
 | 0 | done; `check`: nothing of severity error |
-| 1 | `check`: at least one finding of severity error; `rejudge`: at least one verdict flipped |
+| 1 | `check`: a finding of severity error; `rejudge`: a verdict flipped; `eval`: a score below its floor |
 | 2 | bad input or arguments: one line on standard error says what to do, nothing else is written |
-| 3 | `extract`: a model gave no usable answer for the article or a piece of it; what there is was written |
+| 3 | `extract`, `eval`: a model gave no usable answer for an article or a piece of it; the rest was written |
 | 130 | interrupted |
 
 ## extractor extract
@@ -81,6 +90,16 @@ What a model answered is read again and judged by the rules of the installed ver
 `json` is a list of objects with `figure`, `start`, `end`, `before` and `after`, each of the last two with
 `verdict` and `codes`.
 
+## extractor eval
+
+{eval}
+
+How scores are defined and articles annotated: [annotation](annotation.md). Intervals and tests draw whole
+articles with a fixed seed: the same run gives the same numbers. Answers of models are kept by all that was
+asked, so that a second run costs nothing; failed requests are never kept. `--run-file` holds counts,
+settings, digests, which fields of which claim are wrong, and extractions without the article; of sets named
+test no word that stands in an article.
+
 ## extractor rule
 
 {rule}
@@ -93,7 +112,7 @@ def pages() -> dict[str, str]:
     """Return the content of every page by its path in the repository."""
     texts = {command: _help(command, "--help") for command in COMMANDS}
     made = {
-        "README.md": refresh_examples((ROOT / "README.md").read_text(encoding="utf-8")),
+        "README.md": refresh_scores(refresh_examples((ROOT / "README.md").read_text(encoding="utf-8"))),
         "docs/cli.md": CLI_PAGE.format(help=_help("--help"), **texts),
         "docs/rules/README.md": rule_index(rules().values()),
     }
@@ -117,6 +136,42 @@ def refresh_examples(page: str) -> str:
     page = re.sub(r"(```console\n\$ extractor (.*)\n)(?s:.*?)^```\n", run_command, page, flags=re.MULTILINE)
     pattern = r"(```python\n((?s:.*?))^```\n\n```text\n)(?s:.*?)^```\n"
     return re.sub(pattern, run_program, page, flags=re.MULTILINE)
+
+
+def refresh_scores(page: str) -> str:
+    """Put the scores of the embedded engine where the page has a table of them."""
+    sets = [load_gold(folder) for folder in find_sets([ROOT / "tests/gold/seed", ROOT / "tests/gold/wire"])]
+    run = run_sets(open_contestant(DEFAULT_ENGINE), sets, Plan()).run
+    (engine,) = make_report(EvaluationRun.of((run,))).engines
+    columns = ("set", "articles", "claims", "precision", "recall", "F1", "95 %", *SHOWN_FIELDS)
+    rows = [f"| {' | '.join(columns)} |", f"| --- {'| ---: ' * (len(columns) - 1)}|"]
+    for each in engine.sets:
+        found = each.scores.micro
+        cells = (
+            f"`{Path(each.run.name).relative_to(ROOT / 'tests/gold').as_posix()}`",
+            str(each.scores.articles),
+            str(found.gold),
+            share(found.precision if found.predicted else None, 2),
+            share(found.recall, 2),
+            share(found.f1, 2),
+            interval_words(each.intervals["f1"]),
+            *(percent(each.scores.exact[field]) for field in SHOWN_FIELDS),
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    root = ROOT / "tests/gold"
+    targets = find_targets(read_floors(root / "floors.toml"), (engine,), root)
+    for is_reached, words in ((True, "Reached"), (False, "Missed")):
+        named = [
+            f"{each.score} {each.least:.2f} on `{each.set_name}`"
+            for each in targets
+            if each.is_reached is is_reached
+        ]
+        if named:
+            rows.append(f"\n{words} targets: {', '.join(named)}.")
+    pattern = r"(<!-- scores, made by `make docs` -->\n\n)(?s:.*?)(\n\n<!-- end of scores -->)"
+    page, made = re.subn(pattern, lambda match: match[1] + "\n".join(rows) + match[2], page)
+    assert made == 1, "the page has no place for scores"
+    return page
 
 
 def main() -> int:

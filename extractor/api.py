@@ -1,5 +1,6 @@
 """The Python interface: what applications call."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
@@ -26,13 +27,20 @@ AND_EMBEDDED = f"+{DEFAULT_ENGINE}"
 ENGINES = f"{DEFAULT_ENGINE!r}, '{MODEL_PREFIX}MODEL' and '{MODEL_PREFIX}MODEL{AND_EMBEDDED}'"
 
 
-def make_engine(spec: str, settings: ModelSettings | None = None, *, keep_replies: bool = False) -> Engine:
+def make_engine(
+    spec: str,
+    settings: ModelSettings | None = None,
+    *,
+    keep_replies: bool = False,
+    open_model: Callable[[str, ModelSettings], AsyncEngine] | None = None,
+) -> Engine:
     """The engine of a spec: `grammar`, `openai:MODEL`, or both as `openai:MODEL+grammar`.
 
     Args:
         spec: Its name. What follows `openai:` is the name of the model as the server knows it.
         settings: How a model is asked; None reads the environment.
         keep_replies: Whether the raw replies of a model are kept in the provenance.
+        open_model: Makes the engine of a model, by the model's name, instead of the usual one.
 
     Raises:
         ConfigError: If there is no such engine, or no model is configured.
@@ -42,11 +50,16 @@ def make_engine(spec: str, settings: ModelSettings | None = None, *, keep_replie
     model = spec.removesuffix(AND_EMBEDDED)
     if not model.startswith(MODEL_PREFIX) or model == MODEL_PREFIX:
         raise ConfigError(f"unknown engine {spec!r}: there are {ENGINES}")
-    # Who does not ask a model need not load what asks it.
-    from extractor.engines.llm.engine import LanguageModelEngine
-
     settings = settings or ModelSettings.from_environment()
-    engine = LanguageModelEngine(model.removeprefix(MODEL_PREFIX), settings, keeps_replies=keep_replies)
+    name = model.removeprefix(MODEL_PREFIX)
+    engine: AsyncEngine
+    if open_model is not None:
+        engine = open_model(name, settings)
+    else:
+        # Who does not ask a model need not load what asks it.
+        from extractor.engines.llm.engine import LanguageModelEngine
+
+        engine = LanguageModelEngine(name, settings, keeps_replies=keep_replies)
     if model == spec:
         return engine
     from extractor.engines.united import UnitedEngine

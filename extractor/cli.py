@@ -19,6 +19,8 @@ from extractor.checks.registry import find_rule, rules
 from extractor.config import package_version
 from extractor.documents import load_document, load_text, read_document, source_span
 from extractor.errors import ConfigError, ExtractorError, InputError
+from extractor.eval_command import add_arguments as add_evaluation_arguments
+from extractor.eval_command import run_command as run_evaluation
 from extractor.rendering.output import (
     MAX_WIDTH,
     Output,
@@ -168,6 +170,9 @@ def make_parser() -> argparse.ArgumentParser:
         "--format", choices=("text", "json"), default="text", help="text: a line a change (default)"
     )
     rejudge.add_argument("--output", metavar="PATH", help="write the new extraction to a file, as JSON")
+
+    evaluate = add("eval", "compare engines with annotated articles", run_evaluation)
+    add_evaluation_arguments(evaluate)
 
     rule = add("rule", "explain a rule, or list all", _rule)
     rule.add_argument("code", nargs="?", metavar="CODE", help="such as S403")

@@ -69,4 +69,16 @@ class TableError(ExtractorError):
 
 
 class GoldFormatError(ExtractorError):
-    """A gold file is malformed; the message names file, place and field."""
+    """A gold file does not say what it should.
+
+    Attributes:
+        file: Its path.
+        line: Line number, from 1.
+        field: The field that is wrong, such as `claims[2].value`; empty for the file as a whole.
+    """
+
+    def __init__(self, message: str, *, file: str, line: int, field: str = "") -> None:
+        super().__init__(f"{file}:{line}: {field}: {message}" if field else f"{file}:{line}: {message}")
+        self.file = file
+        self.line = line
+        self.field = field

@@ -18,7 +18,7 @@ from extractor import errors
 ROOT = Path(__file__).resolve().parent.parent
 ROOTS = os.pathsep.join(str(root) for root in (ROOT, ROOT / "schemas", ROOT / "prompts"))
 PUBLIC = (extractor, extractor.documents, extractor_schemas)
-HEAVY = {"asyncio", "instructor", "openai", "rich", "httpx2", "pygments"}
+HEAVY = {"asyncio", "instructor", "openai", "rich", "httpx2", "numpy", "pygments", "scipy"}
 APPLICATION = """
 import asyncio
 from datetime import date

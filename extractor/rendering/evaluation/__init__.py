@@ -1,0 +1,1 @@
+"""Reports of an evaluation: a table for a terminal, JSON, and a page."""
