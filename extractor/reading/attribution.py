@@ -17,6 +17,7 @@ from extractor.reading.sentences import split_sentences
 from extractor.reading.speakers import Piece, Speaker
 from extractor.reading.speech import find_events
 from extractor.reading.speech_events import SpeechEvent
+from extractor.reading.subjects import read_opening_subject
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, read_sentence
 from extractor_schemas import BlockKind, Document, Mode, Stance
@@ -117,6 +118,7 @@ def read_attributions(document: Document) -> Attributions:
     sentences: list[ReadSentence] = []
     occasions = _Occasions()
     before: SpeechEvent | None = None
+    last: ReadSentence | None = None
     for number, block in enumerate(document.blocks):
         if block.kind not in SPEAKING:
             continue
@@ -124,14 +126,14 @@ def read_attributions(document: Document) -> Attributions:
             found = find_events(sentence, inside, headline=block.kind is BlockKind.HEADLINE)
             events: list[SpeechEvent] = []
             previous = before
+            opening = None if last is None or last.paragraph != number or last.events else last
             for unresolved in found:
-                event = occasions.resolve(unresolved, previous)
+                event = occasions.resolve(unresolved, previous, opening)
                 events.append(event)
                 if event.speaker is not None and event.kind in {"verb", "participle", "cue", "colon"}:
                     previous = event
-            sentences.append(
-                ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
-            )
+            last = ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
+            sentences.append(last)
             before = previous
     return Attributions(text, tuple(_mark_denied(sentences)), tuple(occasions.speakers))
 
@@ -166,14 +168,26 @@ class _Occasions:
         self.speakers: list[Speaker] = []
         self._last: dict[str, SpeechEvent] = {}
 
-    def resolve(self, event: SpeechEvent, previous: SpeechEvent | None) -> SpeechEvent:
-        """Say who speaks in an event, from what came before, and on which occasion."""
+    def resolve(
+        self, event: SpeechEvent, previous: SpeechEvent | None, opening: ReadSentence | None = None
+    ) -> SpeechEvent:
+        """Say who speaks in an event, from what came before, and on which occasion.
+
+        Args:
+            event: The event.
+            previous: The one before it.
+            opening: The sentence before in the same paragraph, if nobody speaks in it: "he" is whose name
+                opens it.
+        """
         speaker = event.speaker
         before = previous.speaker if previous is not None else None
         if event.kind == "participle" and speaker is None:
             speaker = before
         if speaker is not None and speaker.pronoun is not None:
-            speaker = find_antecedent(speaker.pronoun, before, self.speakers)
+            person = read_opening_subject(opening.sentence) if opening is not None else None
+            if person is None or speaker.pronoun == "body":
+                person = find_antecedent(speaker.pronoun, before, self.speakers)
+            speaker = person
         if speaker is None:
             return replace(event, speaker=None)
         speaker = add_earlier(speaker, self.speakers)

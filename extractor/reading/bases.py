@@ -35,6 +35,7 @@ _ENDS = (
 )
 """Words that begin the next part of the sentence."""
 _END_MARKS = DASHES | frozenset(";:([)]!?")
+_ALL = word_set("everything all what whatever")
 _HAVE = word_set("has have had")
 _RESTRICTIVE = word_set("that which")
 _PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
@@ -214,6 +215,8 @@ def _is_land(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceM
     if words[first].lower in _PRONOUNS and last - first == 1:
         return True
     head = _head(words, first, last)
+    if words[first].lower in _ALL and words[last - 1].lower in action_words("scope_captured"):
+        return True  # "everything Russia has taken"
     if head is None:
         return bool(named)
     if head.lower in action_words("not_land"):

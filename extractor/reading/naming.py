@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extractor.reading.identities import find_identities
 from extractor.reading.speakers import Speaker
 
 RESOLVE_BACK = 40
@@ -73,6 +74,7 @@ class FullestNames:
         self._same_text: dict[str, tuple[int, int, str]] = {}
         self._same_surname: dict[str, tuple[int, int, str]] = {}
         self._short_surname: dict[str, tuple[int, int, str]] = {}
+        self._identities = find_identities(speakers)
         for order, speaker in enumerate(speakers):
             # Greater is longer, then earlier.
             entry = (len(speaker.text), -order, speaker.text)
@@ -84,11 +86,23 @@ class FullestNames:
 
     def of(self, speaker: Speaker) -> str:
         """The longest naming of the same speaker anywhere in the document."""
+        if not speaker.is_named:
+            name = self._identities.get(speaker.name.start)
+            if name is not None:
+                return self._longest(name)
         found = [self._same_text.get(speaker.text.lower())]
         if speaker.is_named:
             longer = self._same_surname if _is_short(speaker) else self._short_surname
             found.append(longer.get(speaker.surname))
-        return max((entry for entry in found if entry is not None), default=(0, 0, speaker.text))[2]
+        return _longest_of(found, speaker.text)
+
+    def _longest(self, name: str) -> str:
+        surname = name.lower().split()[-1]
+        return _longest_of([self._same_text.get(name.lower()), self._same_surname.get(surname)], name)
+
+
+def _longest_of(entries: list[tuple[int, int, str] | None], text: str) -> str:
+    return max((entry for entry in entries if entry is not None), default=(0, 0, text))[2]
 
 
 def _keep_greater(table: dict[str, tuple[int, int, str]], key: str, entry: tuple[int, int, str]) -> None:

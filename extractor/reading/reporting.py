@@ -107,9 +107,17 @@ def _is_noun(words: tuple[Word, ...], index: int) -> bool:
             before.lower in _NOT_BEFORE_VERB
             or before.lower == "united"
             or not (before.is_word or before.text in {",", ")"})
-            or after in _NOT_BEHIND_VERB
+            or (after in _NOT_BEHIND_VERB and not _is_parenthetical(words, index))
         )
     return before.lower in _NOT_BEFORE_VERB
+
+
+def _is_parenthetical(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a subject and the verb stand between two commas: ", the Harbor Institute shows,"."""
+    if words[index + 1].text not in {",", "."} or not words[index - 1].is_capital:
+        return False
+    before = words[max(0, index - MAX_SUBJECT) : index]
+    return any(word.text == "," for word in before)
 
 
 def _is_participle(words: tuple[Word, ...], index: int) -> bool:

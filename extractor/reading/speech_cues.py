@@ -40,7 +40,8 @@ def read_cue(sentence: Sentence, index: int) -> SpeechEvent | None:
     if speaker is None:
         return None
     opens = index == 0 or words[index - 1].lower in _OPENERS or words[index - 1].text in {";", *DASHES}
-    right = (words[end - 1].end if opens else sentence.end, sentence.end)
+    is_between = words[index - 1].text == "," and end < len(words) and words[end].text == ","
+    right = (words[end - 1].end if opens or is_between else sentence.end, sentence.end)
     kind = "based" if kind == "based" else "cue"
     return SpeechEvent(Piece(start, words[last - 1].end), speaker, "asserted", kind, start, not opens, right)
 

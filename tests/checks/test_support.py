@@ -12,7 +12,7 @@ LEAD = "Sudan's army has retaken 1,150 square kilometres of Gezira state, Colone
 ELSEWHERE = "Analyst Ruth Adair, who lives in Nairobi, said nothing of the kind. Rain is expected in Darfur."
 UNNAMED = (
     "The army has retaken 320 square kilometres of Gezira state, a spokesman said.\n\n"
-    "Omar Siddig said no more."
+    "Omar Siddig was not seen that day."
 )
 
 

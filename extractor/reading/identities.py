@@ -1,0 +1,86 @@
+"""Identities: who an unnamed speaker is, by whom the text names shortly after or has named before.
+
+Wire copy leads with "a military spokesman said" and names him in the next paragraph; "a monitoring group"
+becomes "the group, LineWatch". A name is given only where there is one: with the same office, or of the same
+kind of body; or else the next person who speaks, if of no other side and no other office.
+"""
+
+from collections.abc import Iterator
+
+from extractor.reading.particles import word_set
+from extractor.reading.speakers import Speaker
+from extractor.reading.vocabulary import speech_words
+
+NEXT = 2
+"""Speakers behind an unnamed one among whom it may be named though its office is not repeated."""
+REACH = 12
+"""Speakers before and behind an unnamed one among whom its office, or kind of body, is looked for."""
+
+
+def find_identities(speakers: tuple[Speaker, ...]) -> dict[int, str]:
+    """The names of the unnamed speakers that can be told, by where the unnamed ones stand."""
+    found: dict[int, str] = {}
+    for index, speaker in enumerate(speakers):
+        if speaker.is_named or speaker.pronoun is not None or _is_many(speaker):
+            continue
+        name = _by_office(speaker, speakers, index) or _by_order(speaker, speakers, index)
+        if name is not None:
+            found[speaker.name.start] = name
+    return found
+
+
+def _by_office(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> str | None:
+    """The only name near that has the same office, or that the text calls by the same kind of body."""
+    kind = next(_heads(speaker))
+    near = speakers[max(0, index - REACH) : index + REACH]
+    names = {_key(other): other.text for other in near if _may_be(speaker, other) and kind in other.office}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def _by_order(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> str | None:
+    """The next person who speaks, if the unnamed one has an office and that one none of another kind."""
+    offices = _offices(speaker)
+    if speaker.is_body or not offices:
+        return None
+    for other in speakers[index + 1 : index + 1 + NEXT]:
+        if other.text == speaker.text:
+            continue
+        is_rank = all(word in RANKS for word in other.office)
+        return other.text if _may_be(speaker, other) and is_rank and not other.is_body else None
+    return None
+
+
+def _may_be(speaker: Speaker, other: Speaker) -> bool:
+    if not other.is_named or other.is_body != speaker.is_body:
+        return False
+    return speaker.side is None or other.side is None or speaker.side == other.side
+
+
+def _key(speaker: Speaker) -> str:
+    return speaker.surname
+
+
+def _offices(speaker: Speaker) -> frozenset[str]:
+    titles = speech_words("title")
+    return frozenset(word for word in speaker.text.lower().split() if word in titles)
+
+
+def _is_many(speaker: Speaker) -> bool:
+    """Whether several people speak: "officials", "experts"."""
+    head = next(_heads(speaker), "")
+    return head.endswith("s") and not head.endswith("ss") and not speaker.is_body
+
+
+def _heads(speaker: Speaker) -> Iterator[str]:
+    words = speaker.text.lower().split()
+    stop = next(
+        (at for at, word in enumerate(words) if word in {"of", "for", "at", "in", "with"}), len(words)
+    )
+    yield words[stop - 1] if stop else speaker.surname
+
+
+RANKS = word_set(
+    "general gen gen. lt lt. maj maj. col col. colonel major captain capt capt. brig brig. brigadier"
+    " lieutenant admiral adm adm. marshal sergeant sgt sgt. mr mr. mrs mrs. ms ms. dr dr. ."
+)
+"""Words before a name that are a rank or an address, and no office of another kind."""
