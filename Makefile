@@ -104,7 +104,7 @@ lock: ## Regenerate requirements.lock from pyproject.toml
 		$(PYTHON) -m venv "$$tmp" && "$$tmp/bin/python" -m pip install -qq uv && \
 		"$$tmp/bin/uv" pip compile -qq --no-config --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(UPGRADE) \
-			pyproject.toml --group dev --output-file requirements.lock
+			pyproject.toml --extra batch --group dev --output-file requirements.lock
 	@! grep -n '://' requirements.lock || { echo "requirements.lock names an address" >&2; exit 1; }
 
 clean: ## Remove everything that the other targets made

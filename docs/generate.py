@@ -25,7 +25,7 @@ from extractor.rendering.evaluation.wording import interval_words, percent, shar
 from extractor.rendering.rules import rule_index, rule_page
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("extract", "scan", "check", "rejudge", "eval", "rule")
+COMMANDS = ("extract", "scan", "check", "rejudge", "eval", "batch", "export", "rule")
 SHOWN_FIELDS = ("value", "unit", "comparator", "speaker", "territory")
 """Fields whose exactness the README shows."""
 WIDTH = 100

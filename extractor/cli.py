@@ -15,6 +15,7 @@ from typing import NoReturn
 from extractor.api import DEFAULT_ENGINE, Extractor
 from extractor.api import check as check_article
 from extractor.api import scan as scan_text
+from extractor.batch_command import add_batch_arguments, add_export_arguments, run_batch, run_export
 from extractor.checks.registry import find_rule, rules
 from extractor.config import package_version
 from extractor.documents import load_document, load_text, read_document, source_span
@@ -173,6 +174,12 @@ def make_parser() -> argparse.ArgumentParser:
 
     evaluate = add("eval", "compare engines with annotated articles", run_evaluation)
     add_evaluation_arguments(evaluate)
+
+    batch = add("batch", "extract from many documents into a store, resumable at any moment", run_batch)
+    add_batch_arguments(batch)
+
+    export = add("export", "write the claims of a store", run_export)
+    add_export_arguments(export)
 
     rule = add("rule", "explain a rule, or list all", _rule)
     rule.add_argument("code", nargs="?", metavar="CODE", help="such as S403")

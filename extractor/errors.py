@@ -8,6 +8,7 @@ ExtractorError
 │   └── EncodingError
 ├── ConfigError             a setting, date, engine or rule that does not exist or is not well-formed
 ├── EngineError             the engine could not be asked or did not answer
+├── StoreError              the store of a batch cannot be read or written
 ├── TableError              a row of a data file breaks its documented grammar
 └── GoldFormatError         a gold file that does not say what it should
 ```
@@ -52,6 +53,10 @@ class ConfigError(ExtractorError):
 
 class EngineError(ExtractorError):
     """The engine could not be asked or gave no usable answer."""
+
+
+class StoreError(ExtractorError):
+    """The store of a batch cannot be opened, read or written; what was written before stays whole."""
 
 
 class TableError(ExtractorError):

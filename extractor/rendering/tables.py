@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -76,12 +76,17 @@ def to_csv(extraction: Extraction) -> str:
     A text cell that a spreadsheet would run as a formula gets a leading apostrophe. Lines end in a line
     feed.
     """
-    lines = [_csv_line(COLUMNS)]
+    rows = (
+        csv_line(row[name] if name in NUMBERS else defused(row[name]) for name in COLUMNS)
+        for row in claim_rows(extraction)
+    )
+    return csv_line(COLUMNS) + "".join(rows)
+
+
+def claim_rows(extraction: Extraction) -> Iterator[dict[str, str]]:
+    """The claims as cells by the names of `COLUMNS`, all of them strings and unknown ones empty."""
     origin = _origin(extraction)
-    for claim in extraction.claims:
-        row = _claim_cells(claim) | origin
-        lines.append(_csv_line([row[name] if name in NUMBERS else _defused(row[name]) for name in COLUMNS]))
-    return "".join(lines)
+    return (_claim_cells(claim) | origin for claim in extraction.claims)
 
 
 def to_jsonl(extraction: Extraction) -> str:
@@ -89,7 +94,7 @@ def to_jsonl(extraction: Extraction) -> str:
 
     Besides the line feed no character in it ends a line anywhere: U+0085, U+2028 and U+2029 are escaped.
     """
-    return "".join(_one_line(claim.model_dump(mode="json")) for claim in extraction.claims)
+    return "".join(json_line(claim.model_dump(mode="json")) for claim in extraction.claims)
 
 
 def mentions_json(mentions: Sequence[Mention]) -> list[dict[str, object]]:
@@ -220,18 +225,20 @@ def _days(period: Period | None) -> str:
     return f"{period.start or ''}/{period.end or ''}" if period.start or period.end else ""
 
 
-def _defused(cell: str) -> str:
+def defused(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _csv_line(cells: Sequence[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
     """Write one row; the writer quotes a cell for the characters of its line end, so it gets both of them."""
     file = io.StringIO()
     csv.writer(file, lineterminator="\r\n").writerow(cells)
     return file.getvalue().removesuffix("\r\n") + "\n"
 
 
-def _one_line(value: object) -> str:
+def json_line(value: object) -> str:
+    """A value as one line of JSON, whatever a program takes for the end of a line."""
     line = json.dumps(value, ensure_ascii=False)
     for separator in "\x85\u2028\u2029":
         line = line.replace(separator, f"\\u{ord(separator):04x}")

@@ -1,0 +1,202 @@
+"""`extractor batch` and `extractor export`: many documents into a store, and claims out of it."""
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.api import DEFAULT_ENGINE
+from extractor.config import ModelSettings
+from extractor.errors import ConfigError
+from extractor.rendering.output import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.batch.items import Entry
+    from extractor.batch.runner import Plan
+
+EXIT_LEFT = 3
+"""Documents failed or were left waiting."""
+EXPORTS = ("jsonl", "csv", "parquet")
+VERDICTS = ("accepted", "flagged")
+
+
+def add_batch_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `batch`."""
+    parser.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="files, folders, feeds; - is standard input"
+    )
+    parser.add_argument("--store", required=True, metavar="PATH", help="where results go; made if missing")
+    parser.add_argument(
+        "--engine", default=DEFAULT_ENGINE, metavar="SPEC", help="what proposes claims (default grammar)"
+    )
+    parser.add_argument(
+        "--concurrency",
+        type=int,
+        default=16,
+        metavar="N",
+        help="documents in flight, for models (default 16)",
+    )
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default 1)")
+    parser.add_argument("--requests-per-minute", type=float, metavar="N", help="of all tasks together")
+    parser.add_argument(
+        "--tokens-per-minute", type=float, metavar="N", help="of all tasks together, estimated"
+    )
+    parser.add_argument("--budget-tokens", type=int, metavar="N", help="end cleanly before a run takes more")
+    parser.add_argument(
+        "--budget-money",
+        metavar="AMOUNT",
+        help="the same in money; needs EXTRACTOR_INPUT_PRICE and _OUTPUT_PRICE",
+    )
+    parser.add_argument("--retry-failed", action="store_true", help="take up what failed before")
+    parser.add_argument("--keep-replies", action="store_true", help="keep raw replies of models, for rejudge")
+    parser.add_argument(
+        "--stories", action="store_true", help="link copies of one text, exact or edited, when all is done"
+    )
+
+
+def add_export_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `export`."""
+    parser.add_argument("store", metavar="STORE", help="a store that batch made")
+    parser.add_argument("--format", choices=EXPORTS, default="jsonl", help="jsonl if left out")
+    parser.add_argument("--since", metavar="DATE", help="only documents published on that day or later")
+    parser.add_argument("--verdict", choices=VERDICTS, help="only claims of this verdict")
+    parser.add_argument("--territory", metavar="NAME", help="canonical name or ISO code")
+    parser.add_argument("--output", metavar="PATH", help="write to a file, whole or not at all")
+
+
+def run_batch(options: argparse.Namespace) -> Output:
+    """Read the sources into the store, and extract what waits there.
+
+    Raises:
+        ExtractorError: As the store, the sources and the engine do.
+    """
+    from extractor.batch.progress import shown, summary, tally
+    from extractor.batch.runner import Stop
+    from extractor.batch.store import Added, Store, is_running
+    from extractor.batch.workers import interruptible, run_alone, run_workers
+
+    plan, path, stop = _plan(options), Path(options.store), Stop()
+    with Store(path) as store:
+        store.free_orphans(is_running)
+        if options.retry_failed:
+            store.retry_failed(plan.recipe)
+        if not options.sources:
+            store.enqueue_all(plan.recipe)
+        added = Added()
+        with shown(store, plan.recipe) as progress:
+            with interruptible(stop):
+                for sums in store.add(_entries(options.sources), plan.recipe):
+                    added = sums
+                    progress()
+                    if stop.is_set:
+                        break
+            if not stop.is_set and options.workers == 1:
+                run_alone(path, plan, stop, progress)
+            elif not stop.is_set:
+                run_workers(path, _shared(plan, options.workers), options.workers, stop, progress)
+        if options.stories and not stop.is_set:
+            from extractor.batch.stories import link_stories
+
+            link_stories(store)
+        found = tally(store, plan.recipe)
+    left = found.jobs.failed + found.jobs.waiting + found.jobs.running
+    warning = f"{stop.why}; the same command goes on from here" if stop.is_set else None
+    if warning is None and found.jobs.failed:
+        warning = f"{found.jobs.failed:,} documents failed; --retry-failed takes them up"
+    return Output(summary(added, found, plan.settings), EXIT_LEFT if left else 0, warning=warning)
+
+
+def run_export(options: argparse.Namespace) -> Output:
+    """Write claims of a store.
+
+    Raises:
+        ExtractorError: If there is no such store, or a filter is malformed.
+    """
+    from extractor.batch.export import Filter, write_lines, write_parquet
+    from extractor.batch.store import Store
+
+    if not Path(options.store).is_file():
+        raise ConfigError(f"there is no store {options.store}: `extractor batch --store` makes one")
+    chosen = Filter(_day(options.since), options.verdict, options.territory)
+    with Store(options.store) as store:
+        if options.format == "parquet":
+            if not options.output:
+                raise ConfigError("--format parquet needs --output")
+            write_parquet(store, chosen, Path(options.output))
+            return Output("")
+        text = "".join(write_lines(store, chosen, options.format))
+    return Output(text, path=options.output, is_data=True)
+
+
+def _plan(options: argparse.Namespace) -> "Plan":
+    from extractor.batch.runner import Plan
+
+    for name in ("concurrency", "workers"):
+        if getattr(options, name) < 1:
+            raise ConfigError(f"--{name} is at least 1")
+    settings = None
+    if options.engine != DEFAULT_ENGINE:
+        settings = _with_budget(ModelSettings.from_environment(), options)
+    return Plan(
+        options.engine,
+        settings,
+        options.concurrency,
+        options.keep_replies,
+        options.requests_per_minute,
+        options.tokens_per_minute,
+    )
+
+
+def _with_budget(settings: ModelSettings, options: argparse.Namespace) -> ModelSettings:
+    if options.budget_tokens is not None:
+        settings = replace(settings, run_tokens=options.budget_tokens)
+    if options.budget_money is None:
+        return settings
+    if settings.input_price is None or settings.output_price is None:
+        raise ConfigError("--budget-money needs EXTRACTOR_INPUT_PRICE and EXTRACTOR_OUTPUT_PRICE")
+    try:
+        return replace(settings, run_cost=Decimal(options.budget_money))
+    except InvalidOperation:
+        raise ConfigError(f"--budget-money: {options.budget_money!r} is no amount") from None
+
+
+def _shared(plan: "Plan", workers: int) -> "Plan":
+    """A plan for one of several workers: limits and budgets are divided among them."""
+
+    def part(limit: float | None) -> float | None:
+        return None if limit is None else limit / workers
+
+    settings = plan.settings
+    if settings is not None:
+        tokens, cost = settings.run_tokens, settings.run_cost
+        settings = replace(
+            settings,
+            run_tokens=None if tokens is None else tokens // workers,
+            run_cost=None if cost is None else cost / workers,
+        )
+    return replace(
+        plan,
+        settings=settings,
+        requests_per_minute=part(plan.requests_per_minute),
+        tokens_per_minute=part(plan.tokens_per_minute),
+    )
+
+
+def _entries(sources: "Sequence[str]") -> "Iterator[Entry]":
+    from extractor.batch.sources import read_source
+
+    for place in sources:
+        yield from read_source(place)
+
+
+def _day(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ConfigError(f"{text!r} is no day: write YYYY-MM-DD") from None
