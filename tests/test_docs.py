@@ -77,7 +77,7 @@ def test_examples_of_the_readme_print_something(generated: dict[str, str]) -> No
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^    ([a-z]+)  ", make_parser().format_help(), flags=re.MULTILINE)
-    assert commands == ["extract", "scan", "check", "rejudge", "eval", "rule"]
+    assert commands == ["extract", "scan", "check", "rejudge", "eval", "batch", "export", "rule"]
     assert [command for command in commands if f"extractor {command}" not in readme] == []
 
 

@@ -9,7 +9,6 @@ MARKUPS = {
     "text/html": Markup.HTML,
     "application/xhtml+xml": Markup.HTML,
     "text/markdown": Markup.MARKDOWN,
-    "text/plain": Markup.PLAIN,
 }
 
 

@@ -17,7 +17,7 @@ from extractor.batch.store import Job, Store
 from extractor.checks.registry import RULES_VERSION
 from extractor.config import ModelSettings
 from extractor.engines import AsyncEngine, Engine
-from extractor.errors import ConfigError, ExtractorError
+from extractor.errors import ConfigError, ExtractorError, StoreError
 from extractor.runs import arun_engine
 from extractor_prompts import load_prompt
 from extractor_schemas import SCHEMA_VERSION, EmptyReason, Extraction, FailureKind
@@ -106,7 +106,7 @@ def _run_embedded(store: Store, plan: Plan, stop: Stop, told: Callable[[], None]
 
 
 async def _run_model(store: Store, plan: Plan, stop: Stop, told: Callable[[], None]) -> None:
-    engine = _open(plan)
+    engine = _open(plan, store)
     loop = _Loop(store, plan, stop, told, engine)
     tasks = [asyncio.create_task(loop.work()) for _ in range(plan.concurrency)]
     try:
@@ -142,6 +142,12 @@ class _Loop:
             self.busy += 1
             try:
                 await self._extract(jobs[0])
+            except BaseException as error:
+                # Whatever ends the run here is no matter of the document. A store that cannot be written
+                # keeps it as running, and the next run finds it there.
+                if not isinstance(error, StoreError):
+                    self.store.give_back([jobs[0].id])
+                raise
             finally:
                 self.busy -= 1
             self.told()
@@ -173,17 +179,24 @@ def _is_spent(extraction: Extraction) -> bool:
     return FailureKind.BUDGET in made.failures and made.usage.attempts == 0
 
 
-def _open(plan: Plan) -> AsyncEngine:
-    """The engine of a plan, behind its limits."""
+def _open(plan: Plan, store: Store) -> AsyncEngine:
+    """The engine of a plan, behind its limits; what was answered before is not asked again."""
     limiter = RateLimiter(plan.requests_per_minute, plan.tokens_per_minute)
 
     def open_model(model: str, settings: ModelSettings) -> AsyncEngine:
         # Who asks no model need not load what asks it.
+        from extractor.engines.llm.caching import CachingClient
         from extractor.engines.llm.client import ModelClient
         from extractor.engines.llm.engine import LanguageModelEngine
 
-        client = LimitedClient(ModelClient(model, settings), limiter)
-        return LanguageModelEngine(model, settings, client=client, keeps_replies=plan.keep_replies)
+        def open_client() -> LimitedClient:
+            return LimitedClient(ModelClient(model, settings), limiter)
+
+        client = CachingClient(model, settings, store, open_client)
+        marker = store.marker
+        return LanguageModelEngine(
+            model, settings, client=client, boundary=lambda: marker, keeps_replies=plan.keep_replies
+        )
 
     engine: Engine = make_engine(plan.engine, plan.settings, open_model=open_model)
     if not isinstance(engine, AsyncEngine):

@@ -74,6 +74,12 @@ CREATE TABLE stories (                -- documents that are copies of one text, 
     how TEXT NOT NULL, likeness REAL NOT NULL
 ) STRICT;
 CREATE INDEX stories_of ON stories (story);
+CREATE TABLE responses (              -- answers of models, by all that was asked; none is paid twice
+    name TEXT PRIMARY KEY, answer BLOB NOT NULL   -- JSON, deflated
+) STRICT, WITHOUT ROWID;
+CREATE TABLE facts (                  -- about the store itself
+    name TEXT PRIMARY KEY, value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE feeds (                  -- what a server said last, for conditional requests
     url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT
 ) STRICT, WITHOUT ROWID;

@@ -72,7 +72,8 @@ class Store(Database):
             StoreError: As `Database`.
         """
         super().__init__(path)
-        self.owner = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
+        pid = os.getpid()
+        self.owner = f"{socket.gethostname()}:{pid}:{_began(pid)}:{os.urandom(4).hex()}"
 
     def add(self, entries: Iterable[Entry], recipe: str, *, at_once: int = 100) -> Iterator[Added]:
         """Put entries into the store and their documents into the queue of a recipe.
@@ -217,6 +218,27 @@ class Store(Database):
             ).fetchone()
         return (read_extraction(row[0]).document.text or "") if row else ""
 
+    @property
+    def marker(self) -> str:
+        """The marker around articles in requests: the same for the life of a store, and unknown elsewhere."""
+        with self.writing() as database:
+            database.execute("INSERT OR IGNORE INTO facts VALUES ('marker', ?)", (os.urandom(8).hex(),))
+            marker: str = database.execute("SELECT value FROM facts WHERE name = 'marker'").fetchone()[0]
+        return marker
+
+    def read(self, name: str) -> str | None:
+        """The answer of a model that is kept under a name."""
+        with self.errors():
+            row = self.connection.execute("SELECT answer FROM responses WHERE name = ?", (name,)).fetchone()
+        return zlib.decompress(row[0]).decode() if row else None
+
+    def write(self, name: str, text: str) -> None:
+        """Keep the answer of a model."""
+        with self.writing() as database:
+            database.execute(
+                "INSERT OR REPLACE INTO responses VALUES (?, ?)", (name, zlib.compress(text.encode(), 1))
+            )
+
     def get_feed(self, url: str) -> tuple[str | None, str | None]:
         """ETag and Last-Modified that a server sent last."""
         with self.errors():
@@ -289,7 +311,7 @@ def _item(
 
 def is_running(owner: str) -> bool:
     """Whether the process of a runner lives; those of other machines are believed until their lease ends."""
-    host, pid, _ = owner.rsplit(":", 2)
+    host, pid, began, _ = owner.rsplit(":", 3)
     if host != socket.gethostname():
         return True
     try:
@@ -297,5 +319,17 @@ def is_running(owner: str) -> bool:
     except ProcessLookupError:
         return False
     except OSError:
-        return True
-    return True
+        pass
+    return _began(int(pid)) == began
+
+
+def _began(pid: int) -> str:
+    """When a process began, in ticks since the machine did; empty where that cannot be told.
+
+    After a restart another process may have the number: in a container nearly always.
+    """
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return ""
+    return status.rpartition(")")[2].split()[19]

@@ -121,7 +121,7 @@ class _OpenModel:
 
     @classmethod
     def of(cls, name: str, settings: ModelSettings, prompt: str | None, cache: Path | None) -> "_OpenModel":
-        from extractor.engines.llm.caching import CachingClient
+        from extractor.engines.llm.caching import AnswerFolder, CachingClient
         from extractor.engines.llm.engine import LanguageModelEngine
 
         told = _load_prompt(prompt) if prompt is not None else None
@@ -134,7 +134,7 @@ class _OpenModel:
 
             return ModelClient(name, settings)
 
-        client = CachingClient(name, settings, cache, open_client)
+        client = CachingClient(name, settings, AnswerFolder(cache), open_client)
         engine = LanguageModelEngine(name, settings, prompt=told, client=client, boundary=lambda: MARKER)
         return cls(engine, _describe(settings), lambda: client.hits)
 

@@ -1,53 +1,89 @@
 """Caching: answers of a model kept by all that was asked, so that asking the same again costs nothing.
 
 Only answers that could be read are kept: a failure is asked again every time. The key is everything that
-the answer depends on: server, model, settings, schema, both messages, and the how-manieth time the same was
-asked, since two passes over an article are two answers. The messages must be the same each time, so the
-markers around an article must be too.
+the answer depends on: server, model, settings, schema, both messages, and the how-manieth time the same is
+asked about one document, since two passes over an article are two answers. The messages must be the same each
+time, so the markers around an article must be too.
 """
 
 import json
 import os
 import threading
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from extractor.config import ModelSettings
 from extractor.engines.llm.asking import Client
 from extractor.engines.llm.calls import Answer, Call, Tokens
 
-FORMAT = 1
+FORMAT = 2
 """Rises when what a file holds is written otherwise."""
+
+
+class Answers(Protocol):
+    """Where answers are kept."""
+
+    def read(self, name: str) -> str | None:
+        """What is kept under a name of hexadecimal digits; None if there is nothing."""
+        ...
+
+    def write(self, name: str, text: str) -> None:
+        """Keep a text whole or not at all."""
+        ...
+
+
+class AnswerFolder:
+    """Answers in a folder, a file each; it is made when the first one is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        self._folder = folder
+
+    def read(self, name: str) -> str | None:
+        """What the file of that name holds."""
+        try:
+            return self._path(name).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+
+    def write(self, name: str, text: str) -> None:
+        """Write the file of that name."""
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{os.urandom(8).hex()}")
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / f"{name}.json"
 
 
 class CachingClient:
     """A client that asks another one only what was not answered before; safe to share between threads."""
 
     def __init__(
-        self, model: str, settings: ModelSettings, folder: Path, open_client: Callable[[], Client]
+        self, model: str, settings: ModelSettings, answers: Answers, open_client: Callable[[], Client]
     ) -> None:
-        """Set the cache up; the folder is made when the first answer is kept.
+        """Set the cache up.
 
         Args:
             model: Name of the model, as the server knows it.
             settings: How it is asked.
-            folder: Where answers are kept, a file each.
+            answers: Where answers are kept.
             open_client: Makes the client that asks; called once, when something was not answered before.
         """
         self._model = model
         self._settings = settings
-        self._folder = folder
+        self._answers = answers
         self._open_client = open_client
         self._client: Client | None = None
         self._mode: str | None = None
-        self._asked: Counter[str] = Counter()
         self._lock = threading.Lock()
         self.hits = 0
-        """Calls that were answered from the folder."""
+        """Calls that were answered by what is kept."""
 
     @property
     def mode(self) -> str:
@@ -59,16 +95,14 @@ class CachingClient:
         return self._opened().step_down(mode)
 
     def ask(self, call: Call) -> Answer:
-        """Answer from the folder, or ask and keep the answer; raises CallError, which is not kept."""
-        path = self._path(call)
-        kept = self._read(path)
-        return kept or self._keep(path, call, self._opened().ask(call))
+        """Answer from what is kept, or ask and keep the answer; raises CallError, which is not kept."""
+        name = self.name(call)
+        return self._read(name) or self._keep(name, self._opened().ask(call))
 
     async def aask(self, call: Call) -> Answer:
         """The same without blocking an event loop while the model answers."""
-        path = self._path(call)
-        kept = self._read(path)
-        return kept or self._keep(path, call, await self._opened().aask(call))
+        name = self.name(call)
+        return self._read(name) or self._keep(name, await self._opened().aask(call))
 
     def close(self) -> None:
         """Close the connections of `ask`."""
@@ -85,13 +119,8 @@ class CachingClient:
             self._client = self._client or self._open_client()
         return self._client
 
-    def _path(self, call: Call) -> Path:
-        key = self._key(call)
-        with self._lock:
-            times = self._asked[key]
-        return self._folder / key[:2] / f"{key}-{times}.json"
-
-    def _key(self, call: Call) -> str:
+    def name(self, call: Call) -> str:
+        """Where the answer to a call is kept."""
         settings = self._settings
         asked: dict[str, Any] = {
             "format": FORMAT,
@@ -103,38 +132,45 @@ class CachingClient:
             "schema": call.schema,
             "system": call.system,
             "user": call.user,
+            "turn": call.turn,
         }
         return sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
-    def _read(self, path: Path) -> Answer | None:
+    def _read(self, name: str) -> Answer | None:
         """What is kept there; None if there is nothing, or nothing that can be read."""
-        try:
-            kept = json.loads(path.read_text(encoding="utf-8"))
-            tokens = None if kept["tokens"] is None else Tokens(**kept["tokens"])
-            answer = Answer(
-                tuple(kept["claims"]),
-                tuple(kept["relations"]),
-                kept["content"],
-                kept["model"],
-                kept["mode"],
-                tokens,
-            )
-        except (OSError, ValueError, KeyError, TypeError):
+        text = self._answers.read(name)
+        answer = None if text is None else read_answer(text)
+        if answer is None:
             return None
-        self._count(path, answer)
         with self._lock:
             self.hits += 1
-        return answer
-
-    def _keep(self, path: Path, call: Call, answer: Answer) -> Answer:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{os.urandom(8).hex()}")
-        temporary.write_text(json.dumps(asdict(answer), ensure_ascii=False), encoding="utf-8")
-        temporary.replace(path)
-        self._count(path, answer)
-        return answer
-
-    def _count(self, path: Path, answer: Answer) -> None:
-        with self._lock:
-            self._asked[path.name.split("-")[0]] += 1
             self._mode = answer.mode
+        return answer
+
+    def _keep(self, name: str, answer: Answer) -> Answer:
+        self._answers.write(name, write_answer(answer))
+        with self._lock:
+            self._mode = answer.mode
+        return answer
+
+
+def write_answer(answer: Answer) -> str:
+    """An answer as JSON."""
+    return json.dumps(asdict(answer), ensure_ascii=False)
+
+
+def read_answer(text: str) -> Answer | None:
+    """An answer from JSON; None if it is none."""
+    try:
+        kept = json.loads(text)
+        tokens = None if kept["tokens"] is None else Tokens(**kept["tokens"])
+        return Answer(
+            tuple(kept["claims"]),
+            tuple(kept["relations"]),
+            kept["content"],
+            kept["model"],
+            kept["mode"],
+            tokens,
+        )
+    except (ValueError, KeyError, TypeError):
+        return None

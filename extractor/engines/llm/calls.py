@@ -28,6 +28,8 @@ class Call:
     timeout_s: float
     output_tokens: int | None = None
     """Longest answer; None leaves it to the server."""
+    turn: int = 1
+    """The how-manieth time the same is asked about one document: two passes are two answers."""
 
     def estimate_input(self) -> int:
         """Tokens that the call will take in, estimated from its bytes."""

@@ -4,7 +4,7 @@ A conversation is a generator: it yields a call and gets an answer or a failure.
 the same one.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -108,6 +108,8 @@ class Conversation:
     case: Case
     boundary: Boundary
     engine: str
+    asked: Counter[str] = field(default_factory=Counter[str])
+    """How often each message was sent."""
 
     def propose(self) -> Talk[Record]:
         """Ask for the claims of every piece of the text; halve pieces whose answer does not fit."""
@@ -144,7 +146,15 @@ class Conversation:
 
     def _call(self, user: str) -> Call:
         settings = self.case.settings
-        return Call(self.prompt.system, user, self.prompt.schema, settings.timeout_s, settings.output_tokens)
+        self.asked[user] += 1
+        return Call(
+            self.prompt.system,
+            user,
+            self.prompt.schema,
+            settings.timeout_s,
+            settings.output_tokens,
+            self.asked[user],
+        )
 
 
 def share_out(text: str, pieces: tuple[Chunk, ...], doubts: Doubts) -> list[tuple[Chunk, Doubts]]:

@@ -11,7 +11,7 @@ from cassettes.recording import replay_settings
 from extractor import Extraction, read_document
 from extractor.config import ModelSettings
 from extractor.engines.llm.asking import Client
-from extractor.engines.llm.caching import CachingClient
+from extractor.engines.llm.caching import AnswerFolder, CachingClient
 from extractor.engines.llm.client import ModelClient
 from extractor.engines.llm.engine import LanguageModelEngine
 from extractor.runs import arun_engine, run_engine
@@ -28,7 +28,7 @@ class Asking:
     def __init__(self, server: Server, folder: Path, model: str = "m", **changes: Any) -> None:
         self.opened = 0
         self.settings: ModelSettings = replay_settings(base_url=server.address, revisions=0, **changes)
-        self.client = CachingClient(model, self.settings, folder, lambda: self._open(model))
+        self.client = CachingClient(model, self.settings, AnswerFolder(folder), lambda: self._open(model))
 
     def _open(self, model: str) -> Client:
         self.opened += 1
