@@ -12,9 +12,9 @@ from tests.batch.model_server import ModelServer, answering
 
 @pytest.fixture
 def model() -> Generator[ModelServer]:
-    """A stub model that answers at once."""
+    """A stub model that answers at once; the local sockets are those of processes that tests start."""
     enable_socket()
-    socket_allow_hosts(["127.0.0.1"])
+    socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
     with answering() as server:
         yield server
 

@@ -44,6 +44,9 @@ class ModelServer(Server):
         step = answer([claim])
         return Step(step.status, step.body, step.headers, self._delay_s)
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Stay quiet about clients that were killed."""
+
 
 @contextmanager
 def answering(delay_s: float = 0.0) -> Generator[ModelServer]:
