@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+RAY    := $(VENV)/.installed-ray
 PAGES  := build/demo
 SEED   := tests/gold/seed
 GOLD   := tests/gold/seed tests/gold/wire
@@ -31,6 +32,12 @@ $(STAMP): pyproject.toml requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
+# Ray is large, and only the tests of a cluster need it.
+$(RAY): $(STAMP) requirements-ray.lock
+	@echo "Installing Ray into $(VENV)"
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-ray.lock
+	@touch $@
+
 demo: venv ## Extract from two sample articles: claims, verdicts, arithmetic, and a page each to open
 	@echo "Extracting claims from two sample articles"
 	@mkdir -p $(PAGES)
@@ -42,7 +49,7 @@ demo: venv ## Extract from two sample articles: claims, verdicts, arithmetic, an
 	@echo "  $(PAGES)/the-moscow-times.html"
 	@echo "  $(PAGES)/wire-copy.html"
 
-test: venv ## Run the tests (sockets are blocked)
+test: venv $(RAY) ## Run the tests (sockets are blocked)
 	@echo "Running the tests"
 	@$(BIN)/python -m pytest
 
@@ -104,8 +111,11 @@ lock: ## Regenerate requirements.lock from pyproject.toml
 		$(PYTHON) -m venv "$$tmp" && "$$tmp/bin/python" -m pip install -qq uv && \
 		"$$tmp/bin/uv" pip compile -qq --no-config --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(UPGRADE) \
-			pyproject.toml --extra batch --group dev --output-file requirements.lock
-	@! grep -n '://' requirements.lock || { echo "requirements.lock names an address" >&2; exit 1; }
+			pyproject.toml --extra batch --group dev --output-file requirements.lock && \
+		"$$tmp/bin/uv" pip compile -qq --no-config --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(UPGRADE) \
+			--constraint requirements.lock pyproject.toml --extra ray --output-file requirements-ray.lock
+	@! grep -n '://' requirements.lock requirements-ray.lock || { echo "a lock names an address" >&2; exit 1; }
 
 clean: ## Remove everything that the other targets made
 	@echo "Removing $(VENV), build output and caches"

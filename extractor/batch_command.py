@@ -1,6 +1,8 @@
 """`extractor batch` and `extractor export`: many documents into a store, and claims out of it."""
 
 import argparse
+import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,10 +15,12 @@ from extractor.errors import ConfigError
 from extractor.rendering.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
+    from extractor.batch.export import Filter
     from extractor.batch.items import Entry
     from extractor.batch.runner import Plan
+    from extractor.batch.store import Store
 
 EXIT_LEFT = 3
 """Documents failed or were left waiting."""
@@ -41,6 +45,17 @@ def add_batch_arguments(parser: argparse.ArgumentParser) -> None:
         help="documents in flight, for models (default 16)",
     )
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default 1)")
+    parser.add_argument(
+        "--runner",
+        choices=("embedded", "ray"),
+        default="embedded",
+        help="ray works on a cluster, or on one of this machine's own; embedded if left out",
+    )
+    parser.add_argument(
+        "--shards",
+        metavar="DIR",
+        help="with --runner ray: a folder that all machines see (default STORE.shards)",
+    )
     parser.add_argument("--requests-per-minute", type=float, metavar="N", help="of all tasks together")
     parser.add_argument(
         "--tokens-per-minute", type=float, metavar="N", help="of all tasks together, estimated"
@@ -60,7 +75,7 @@ def add_batch_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `export`."""
-    parser.add_argument("store", metavar="STORE", help="a store that batch made")
+    parser.add_argument("store", metavar="STORE", help="a store that batch made, or a folder of partitions")
     parser.add_argument("--format", choices=EXPORTS, default="jsonl", help="jsonl if left out")
     parser.add_argument("--since", metavar="DATE", help="only documents published on that day or later")
     parser.add_argument("--verdict", choices=VERDICTS, help="only claims of this verdict")
@@ -74,10 +89,11 @@ def run_batch(options: argparse.Namespace) -> Output:
     Raises:
         ExtractorError: As the store, the sources and the engine do.
     """
+    from extractor.batch.owners import is_running
     from extractor.batch.progress import shown, summary, tally
     from extractor.batch.runner import Stop
-    from extractor.batch.store import Added, Store, is_running
-    from extractor.batch.workers import interruptible, run_alone, run_workers
+    from extractor.batch.store import Added, Store
+    from extractor.batch.workers import interruptible, run_alone, run_sharded, run_workers
 
     plan, path, stop = _plan(options), Path(options.store), Stop()
     with Store(path) as store:
@@ -94,7 +110,10 @@ def run_batch(options: argparse.Namespace) -> Output:
                     progress()
                     if stop.is_set:
                         break
-            if not stop.is_set and options.workers == 1:
+            if not stop.is_set and options.runner == "ray":
+                folder = Path(options.shards or f"{path}.shards")
+                run_sharded(store, _shared(plan, options.workers), folder, options.workers, stop, progress)
+            elif not stop.is_set and options.workers == 1:
                 run_alone(path, plan, stop, progress)
             elif not stop.is_set:
                 run_workers(path, _shared(plan, options.workers), options.workers, stop, progress)
@@ -116,20 +135,43 @@ def run_export(options: argparse.Namespace) -> Output:
     Raises:
         ExtractorError: If there is no such store, or a filter is malformed.
     """
-    from extractor.batch.export import Filter, write_lines, write_parquet
-    from extractor.batch.store import Store
+    from extractor.batch.export import Filter, write_parquet
 
-    if not Path(options.store).is_file():
+    path = Path(options.store)
+    if not path.exists():
         raise ConfigError(f"there is no store {options.store}: `extractor batch --store` makes one")
     chosen = Filter(_day(options.since), options.verdict, options.territory)
-    with Store(options.store) as store:
-        if options.format == "parquet":
-            if not options.output:
-                raise ConfigError("--format parquet needs --output")
-            write_parquet(store, chosen, Path(options.output))
-            return Output("")
-        text = "".join(write_lines(store, chosen, options.format))
-    return Output(text, path=options.output, is_data=True)
+    if options.format != "parquet":
+        return Output("", path=options.output, is_data=True, rest=_lines(path, chosen, options.format))
+    if not options.output:
+        raise ConfigError("--format parquet needs --output")
+    with _opened(path) as store:
+        write_parquet(store, chosen, Path(options.output))
+    return Output("")
+
+
+def _lines(path: Path, chosen: "Filter", form: str) -> "Iterator[str]":
+    """Made while they are written: a store may be larger than memory."""
+    from extractor.batch.export import write_lines
+
+    with _opened(path) as store:
+        yield from write_lines(store, chosen, form)
+
+
+@contextmanager
+def _opened(path: Path) -> "Generator[Store]":
+    """A store, or a folder of partitions merged into one that lasts as long as the block."""
+    from extractor.batch.store import Store
+
+    if path.is_file():
+        with Store(path) as store:
+            yield store
+        return
+    from extractor.batch.shards import merge_partitions
+
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "merged.db") as store:
+        merge_partitions(store, path)
+        yield store
 
 
 def _plan(options: argparse.Namespace) -> "Plan":

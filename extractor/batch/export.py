@@ -63,7 +63,9 @@ def rows(store: Store, chosen: Filter) -> Iterator[dict[str, str]]:
     where, values = chosen.where()
     names = ", ".join(f'claims."{name}"' for name in COLUMNS)
     table = "claims JOIN jobs ON jobs.id = job"
-    query = f"SELECT {_ORIGIN}, {names} FROM {table} WHERE {where} ORDER BY claims.rowid"
+    query = (
+        f"SELECT {_ORIGIN}, {names} FROM {table} WHERE {where} ORDER BY jobs.document, jobs.id, claims.rowid"
+    )
     with store.errors():
         for row in store.connection.execute(query, values):
             yield dict(zip(ALL_COLUMNS, map(str, row), strict=True))

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from extractor.batch.store import Added, Counts, Store
+from extractor.batch.queue import Counts
+from extractor.batch.store import Added, Store
 from extractor.config import ModelSettings
 from extractor_schemas import Verdict
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from extractor.api import DEFAULT_ENGINE, Extractor, make_engine
 from extractor.batch.limiter import LimitedClient, RateLimiter
+from extractor.batch.queue import Job
 from extractor.batch.reading import to_document
-from extractor.batch.store import Job, Store
+from extractor.batch.store import Store
 from extractor.checks.registry import RULES_VERSION
 from extractor.config import ModelSettings
 from extractor.engines import AsyncEngine, Engine

@@ -7,12 +7,13 @@ store as running, and the next run takes it up.
 import multiprocessing
 import signal
 import sys
+import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from extractor.batch.runner import Plan, Stop, run
+from extractor.batch.runner import RENEWED_S, Plan, Stop, run
 from extractor.batch.store import Store
 from extractor.errors import ExtractorError
 
@@ -47,6 +48,62 @@ def run_workers(path: Path, plan: Plan, count: int, stop: Stop, told: Callable[[
         raise ExtractorError("a worker ended with an error; run the same again when it is mended")
     if any(worker.exitcode != 0 for worker in workers):
         stop.set("a worker was ended from outside")
+
+
+def run_sharded(
+    store: Store, plan: Plan, folder: Path, workers: int, stop: Stop, told: Callable[[], None]
+) -> None:
+    """Work on a Ray cluster: write shards, have partitions made of them, and merge these into the store.
+
+    Partitions that an earlier run left are merged first.
+
+    Args:
+        store: Where documents wait and results go.
+        plan: How a worker extracts; limits and budgets are its own.
+        folder: Shards and partitions go into folders of it.
+        workers: Shards at once.
+        stop: Set by the first interrupt: what was not merged goes back into the queue.
+        told: Called after every partition.
+
+    Raises:
+        ExtractorError: As `run_on_ray`.
+    """
+    from extractor.batch.on_ray import run_on_ray
+    from extractor.batch.shards import merge_partition, merge_partitions, write_shards
+
+    made = folder / "partitions"
+    with interruptible(stop), _renewing(store):
+        merge_partitions(store, made)
+        try:
+            shards = list(write_shards(store, plan.recipe, folder / "shards"))
+            for partition in run_on_ray(shards, made, plan, workers):
+                merge_partition(store, partition)
+                (folder / "shards" / partition.name).unlink(missing_ok=True)
+                told()
+                if stop.is_set:
+                    break
+        finally:
+            store.give_back_all()
+
+
+@contextmanager
+def _renewing(store: Store) -> Generator[None]:
+    """Say now and then that the runner of a store is alive, from a thread with a connection of its own."""
+    is_over = threading.Event()
+
+    def renew() -> None:
+        with Store(store.path) as own:
+            own.owner = store.owner
+            while not is_over.wait(RENEWED_S):
+                own.renew()
+
+    thread = threading.Thread(target=renew, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
 
 
 def _work(path: Path, plan: Plan) -> None:

@@ -4,8 +4,9 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -31,6 +32,8 @@ class Output:
     """For programs: UTF-8, whatever the terminal speaks."""
     warning: str | None = None
     """A line for standard error once it is written."""
+    rest: Iterable[str] = ()
+    """Goes behind the text; made while it is written, so that it may be longer than memory."""
 
 
 def print_to_text(show: "Callable[[Console], None]", path: str | None) -> str:
@@ -59,7 +62,7 @@ def write_output(output: Output) -> None:
         InputError: If it cannot be written; a file at that path is then what it was before.
     """
     if output.path is not None:
-        _write_file(output.text, output.path)
+        _write_file(chain((output.text,), output.rest), output.path)
         return
     stream = _standard_output()
     if stream is None:
@@ -67,7 +70,7 @@ def write_output(output: Output) -> None:
     try:
         if output.is_data and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-        stream.write(output.text)
+        stream.writelines(chain((output.text,), output.rest))
         stream.flush()
     except BrokenPipeError:
         _abandon_output()
@@ -97,12 +100,14 @@ def _abandon_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_file(text: str, path: str) -> None:
+def _write_file(text: Iterable[str], path: str) -> None:
     try:
         # Links are followed: the file is replaced, not the link to it.
         target = Path(os.path.realpath(path))
         if target.exists() and not (target.is_file() or target.is_dir()):
-            target.write_text(text, encoding="utf-8", newline="")  # a device or a pipe cannot be replaced
+            # A device or a pipe cannot be replaced.
+            with target.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(text)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, text)
@@ -111,11 +116,11 @@ def _write_file(text: str, path: str) -> None:
         raise InputError(f"cannot write {path!r}: {reason or error}; choose another --output") from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, text: Iterable[str]) -> None:
     temporary = target.with_name(f".extractor-{os.urandom(8).hex()}")
     try:
         with temporary.open("x", encoding="utf-8", newline="", errors="backslashreplace") as file:
-            file.write(text)
+            file.writelines(text)
         if target.exists():
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)

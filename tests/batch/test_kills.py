@@ -8,8 +8,11 @@ import time
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
+from extractor.batch.owners import is_running
+from extractor.batch.queue import Counts
+
 from extractor.batch.runner import Plan, Stop, run
-from extractor.batch.store import Counts, Store, is_running
+from extractor.batch.store import Store
 from tests.batch.model_server import ModelServer, item
 
 DOCUMENTS = 2000

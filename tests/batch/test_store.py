@@ -2,16 +2,18 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from extractor import extract
-from extractor.batch import store as module
 from extractor.batch.items import Broken, Entry, Item
+from extractor.batch.owners import is_running
+from extractor.batch.queue import LEASE_S, Counts
 from extractor.batch.schema import MIGRATIONS
-from extractor.batch.store import Added, Counts, Store, is_running
+from extractor.batch.store import Added, Store
 from extractor.errors import StoreError
 from tests.batch.model_server import item
 
@@ -55,8 +57,8 @@ def test_the_same_document_from_two_places_is_one_with_two_origins(store: Store)
 )
 def test_what_claims_depend_on_makes_another_document(store: Store, change: dict[str, str]) -> None:
     facts = {"media_type": "text/plain", "charset": None, "published": None, "language": None}
-    other = Item("feed", "other", item(1).content, **(facts | change))  # type: ignore[arg-type]  # a row of a table
-    assert fill(store, Item("feed", "one", item(1).content, **facts), other).new == 2  # type: ignore[arg-type]  # the same
+    other = Item("feed", "other", item(1).content, **(facts | change))
+    assert fill(store, Item("feed", "one", item(1).content, **facts), other).new == 2
 
 
 def test_bytes_come_back_as_they_went_in(store: Store) -> None:
@@ -87,7 +89,7 @@ def test_only_who_holds_a_document_finishes_it(store: Store, monkeypatch: pytest
     (late,) = store.take(RECIPE, 1)
     with Store(store.path) as other:
         assert other.take(RECIPE, 1) == [], "the lease is not over"
-        monkeypatch.setattr(module.time, "time", lambda: 1e12)
+        monkeypatch.setattr(time, "time", lambda: 1e12)
         (job,) = other.take(RECIPE, 1)
         assert (job.id, job.attempts) == (late.id, 2)
         assert not store.finish(late.id, extraction)
@@ -101,10 +103,10 @@ def test_only_who_holds_a_document_finishes_it(store: Store, monkeypatch: pytest
 def test_a_lease_is_renewed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(store, item(1))
     store.take(RECIPE, 1)
-    now = module.time.time()
-    monkeypatch.setattr(module.time, "time", lambda: now + 0.9 * module.LEASE_S)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 0.9 * LEASE_S)
     store.renew()
-    monkeypatch.setattr(module.time, "time", lambda: now + 1.5 * module.LEASE_S)
+    monkeypatch.setattr(time, "time", lambda: now + 1.5 * LEASE_S)
     with Store(store.path) as other:
         assert other.take(RECIPE, 1) == []
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
+from extractor.batch.queue import Counts
 
 from extractor.batch.runner import Plan, Stop, run
-from extractor.batch.store import Counts, Store
+from extractor.batch.store import Store
 from extractor.errors import StoreError
 from tests.batch.model_server import ModelServer, item
 from tests.batch.test_kills import context, work
