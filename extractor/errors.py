@@ -7,6 +7,7 @@ ExtractorError
 │   ├── DocumentTooLongError
 │   └── EncodingError
 ├── ConfigError             a setting, date, engine or rule that does not exist or is not well-formed
+├── FetchError             what is at an address cannot be fetched, or may not be
 ├── EngineError             the engine could not be asked or did not answer
 ├── StoreError              the store of a batch cannot be read or written
 ├── TableError              a row of a data file breaks its documented grammar
@@ -53,6 +54,10 @@ class ConfigError(ExtractorError):
 
 class EngineError(ExtractorError):
     """The engine could not be asked or gave no usable answer."""
+
+
+class FetchError(ExtractorError):
+    """What is at an address cannot be fetched, or may not be: a private address, too large, too slow."""
 
 
 class StoreError(ExtractorError):

@@ -1,7 +1,12 @@
 """Items: documents on their way in, and what could not be made one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
+
+PAGES = frozenset({"text/html", "application/xhtml+xml"})
+"""Media types of web pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +28,13 @@ class Item:
     """YYYY-MM-DD, if the source states a day."""
     language: str | None = None
     title: str | None = None
+    is_page: bool = False
+    """Whether the content is a whole web page, whose article has yet to be found in it."""
 
     @property
     def digest(self) -> str:
         """SHA-256 of all that the claims depend on: equal digests are one document."""
-        facts = (self.media_type, self.charset, self.published, self.language)
+        facts = (self.media_type, self.charset, self.published, self.language, self.is_page)
         return sha256(repr(facts).encode() + b"\0" + self.content).hexdigest()
 
 
@@ -42,3 +49,18 @@ class Broken:
 
 
 Entry = Item | Broken
+
+
+class Page(NamedTuple):
+    """What is at an address."""
+
+    url: str
+    """Where it was in the end, after redirects."""
+    content: bytes
+    media_type: str | None
+    charset: str | None
+    """From the header."""
+
+
+Fetch = Callable[[str], Page | None]
+"""Brings what is at an address; None if it is what it was the last time. Raises FetchError."""

@@ -19,7 +19,7 @@ from extractor_schemas import Extraction
 LEASE_S = 900.0
 """How long a document is kept for a runner that does not say that it is alive."""
 ITEM = (
-    "content, media_type, charset, url, documents.published, language, title, "
+    "content, media_type, charset, url, documents.published, language, title, is_page, "
     "(SELECT source || char(10) || name FROM origins WHERE document = documents.id LIMIT 1)"
 )
 """The columns that `read_item` takes."""
@@ -180,9 +180,10 @@ class Queue(Database):
 
 
 def read_item(
-    row: tuple[bytes, str | None, str | None, str | None, str | None, str | None, str | None, str],
+    row: tuple[bytes, str | None, str | None, str | None, str | None, str | None, str | None, int, str],
 ) -> Item:
     """The document of a row of those columns."""
-    content, media_type, charset, url, published, language, title, origin = row
+    content, media_type, charset, url, published, language, title, is_page, origin = row
     source, _, name = origin.partition("\n")
-    return Item(source, name, zlib.decompress(content), media_type, charset, url, published, language, title)
+    facts = (media_type, charset, url, published, language, title, bool(is_page))
+    return Item(source, name, zlib.decompress(content), *facts)

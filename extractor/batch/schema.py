@@ -13,6 +13,7 @@ CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     digest TEXT NOT NULL UNIQUE,      -- of the bytes and of what the source says about them
     media_type TEXT, charset TEXT, url TEXT, published TEXT, language TEXT, title TEXT,
+    is_page INTEGER NOT NULL,         -- 1: a whole web page, whose article has to be found in it
     content BLOB NOT NULL             -- raw bytes as they came, deflated
 ) STRICT;
 CREATE TABLE origins (                -- every place that a document came from

@@ -25,6 +25,7 @@ DOCUMENTS = 500
 """Of a shard: large beside what starting one takes, small beside what losing one would."""
 SUFFIX = ".parquet"
 _FACTS = ("source", "name", "media_type", "charset", "url", "published", "language", "title")
+_PAGE = "is_page"
 _MADE = ("recipe", "state", "reason")
 _COUNTS = ("attempts", "input_tokens", "output_tokens")
 
@@ -101,11 +102,12 @@ def _working_folder() -> Path:
 
 
 def _row(item: Item) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in _FACTS} | {"content": zlib.compress(item.content, 1)}
+    facts = {name: getattr(item, name) for name in (*_FACTS, _PAGE)}
+    return facts | {"content": zlib.compress(item.content, 1)}
 
 
 def _item(row: dict[str, Any]) -> Item:
-    return Item(content=zlib.decompress(row["content"]), **{name: row[name] for name in _FACTS})
+    return Item(content=zlib.decompress(row["content"]), **{name: row[name] for name in (*_FACTS, _PAGE)})
 
 
 def _result(finished: Finished) -> dict[str, Any]:
@@ -128,7 +130,8 @@ def _arrow() -> tuple[Any, Any]:
 
 def _schema(*, is_result: bool) -> Any:
     arrow, _ = _arrow()
-    columns = [(name, arrow.string()) for name in _FACTS] + [("content", arrow.binary())]
+    columns = [(name, arrow.string()) for name in _FACTS]
+    columns += [(_PAGE, arrow.bool_()), ("content", arrow.binary())]
     if is_result:
         columns += [(name, arrow.string()) for name in _MADE] + [(name, arrow.int64()) for name in _COUNTS]
         columns.append(("extraction", arrow.binary()))

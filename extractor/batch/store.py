@@ -153,10 +153,10 @@ class Store(Queue, Memory):
         if row is not None:
             return False, row[0]
         facts = (item.media_type, item.charset, item.url, item.published, item.language, item.title)
+        names = "digest, media_type, charset, url, published, language, title, is_page, content"
         cursor = self.connection.execute(
-            "INSERT INTO documents (digest, media_type, charset, url, published, language, title, content) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (digest, *facts, zlib.compress(item.content, 1)),
+            f"INSERT INTO documents ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (digest, *facts, item.is_page, zlib.compress(item.content, 1)),
         )
         assert cursor.lastrowid is not None
         return True, cursor.lastrowid

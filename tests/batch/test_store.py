@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_the_same_document_from_two_places_is_one_with_two_origins(store: Store)
     ids=str,
 )
 def test_what_claims_depend_on_makes_another_document(store: Store, change: dict[str, str]) -> None:
-    facts = {"media_type": "text/plain", "charset": None, "published": None, "language": None}
+    facts: Any = dict.fromkeys(("charset", "published", "language")) | {"media_type": "text/plain"}
     other = Item("feed", "other", item(1).content, **(facts | change))
     assert fill(store, Item("feed", "one", item(1).content, **facts), other).new == 2
 
