@@ -15,12 +15,13 @@ from extractor.errors import ConfigError
 from extractor.rendering.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from extractor.batch.export import Filter
-    from extractor.batch.items import Entry
-    from extractor.batch.runner import Plan
-    from extractor.batch.store import Store
+    from extractor.batch.fetching import Fetcher
+    from extractor.batch.runner import Plan, Stop
+    from extractor.batch.sources.together import Read
+    from extractor.batch.store import Added, Store
 
 EXIT_LEFT = 3
 """Documents failed or were left waiting."""
@@ -31,7 +32,18 @@ VERDICTS = ("accepted", "flagged")
 def add_batch_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `batch`."""
     parser.add_argument(
-        "sources", nargs="*", metavar="SOURCE", help="files, folders, feeds; - is standard input"
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="files, folders, addresses; - is standard input",
+    )
+    parser.add_argument("--offline", action="store_true", help="follow no link and fetch no address")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="HOST[:PORT]",
+        help="fetch from this host though it is in a private network; may be given several times",
     )
     parser.add_argument("--store", required=True, metavar="PATH", help="where results go; made if missing")
     parser.add_argument(
@@ -92,7 +104,7 @@ def run_batch(options: argparse.Namespace) -> Output:
     from extractor.batch.owners import is_running
     from extractor.batch.progress import shown, summary, tally
     from extractor.batch.runner import Stop
-    from extractor.batch.store import Added, Store
+    from extractor.batch.store import Store
     from extractor.batch.workers import interruptible, run_alone, run_sharded, run_workers
 
     plan, path, stop = _plan(options), Path(options.store), Stop()
@@ -100,16 +112,9 @@ def run_batch(options: argparse.Namespace) -> Output:
         store.free_orphans(is_running)
         if options.retry_failed:
             store.retry_failed(plan.recipe)
-        if not options.sources:
-            store.enqueue_all(plan.recipe)
-        added = Added()
         with shown(store, plan.recipe) as progress:
             with interruptible(stop):
-                for sums in store.add(_entries(options.sources), plan.recipe):
-                    added = sums
-                    progress()
-                    if stop.is_set:
-                        break
+                added = _add(store, options, plan.recipe, stop, progress)
             if not stop.is_set and options.runner == "ray":
                 folder = Path(options.shards or f"{path}.shards")
                 run_sharded(store, _shared(plan, options.workers), folder, options.workers, stop, progress)
@@ -228,11 +233,43 @@ def _shared(plan: "Plan", workers: int) -> "Plan":
     )
 
 
-def _entries(sources: "Sequence[str]") -> "Iterator[Entry]":
-    from extractor.batch.sources import read_source
+def _add(
+    store: "Store", options: argparse.Namespace, recipe: str, stop: "Stop", told: "Callable[[], None]"
+) -> "Added":
+    """Read the sources into the store; what was fetched is remembered once all that it led to is stored."""
+    from extractor.batch.sources import read_sources
+    from extractor.batch.store import Added
 
-    for place in sources:
-        yield from read_source(place)
+    if not options.sources:
+        store.enqueue_all(recipe)
+        return Added()
+    fetch = None if options.offline else _fetcher(store, options.allow_host)
+    whole: list[str] = []
+
+    def on_read(read: "Read") -> None:
+        if read.is_whole:
+            whole.extend(read.addresses)
+
+    added = Added()
+    entries = read_sources(options.sources, fetch, on_read)
+    for sums in store.add(entries, recipe):
+        added = sums
+        told()
+        if stop.is_set:
+            return added
+    if fetch is not None:
+        said = fetch.validators
+        store.remember_feeds({address: said[address] for address in whole if address in said})
+    return added
+
+
+def _fetcher(store: "Store", allowed: "Sequence[str]") -> "Fetcher | None":
+    """None without what it needs: paths can be read all the same."""
+    try:
+        from extractor.batch.fetching import Fetcher
+    except ImportError:
+        return None
+    return Fetcher(store.feeds(), allowed=allowed)
 
 
 def _day(text: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 import os
 import zlib
+from collections.abc import Mapping
 
 from extractor.batch.database import Database
 
@@ -30,17 +31,15 @@ class Memory(Database):
                 "INSERT OR REPLACE INTO responses VALUES (?, ?)", (name, zlib.compress(text.encode(), 1))
             )
 
-    def get_feed(self, url: str) -> tuple[str | None, str | None]:
-        """ETag and Last-Modified that a server sent last."""
+    def feeds(self) -> dict[str, tuple[str | None, str | None]]:
+        """ETag and Last-Modified that servers sent last, by address."""
         with self.errors():
-            row = self.connection.execute(
-                "SELECT etag, last_modified FROM feeds WHERE url = ?", (url,)
-            ).fetchone()
-        return (row[0], row[1]) if row else (None, None)
+            rows = self.connection.execute("SELECT url, etag, last_modified FROM feeds")
+            return {url: (etag, modified) for url, etag, modified in rows}
 
-    def put_feed(self, url: str, etag: str | None, last_modified: str | None) -> None:
-        """Remember what a server sent."""
-        with self.writing():
-            self.connection.execute(
-                "INSERT OR REPLACE INTO feeds VALUES (?, ?, ?)", (url, etag, last_modified)
+    def remember_feeds(self, said: Mapping[str, tuple[str | None, str | None]]) -> None:
+        """Keep what servers sent."""
+        with self.writing() as database:
+            database.executemany(
+                "INSERT OR REPLACE INTO feeds VALUES (?, ?, ?)", [(url, *told) for url, told in said.items()]
             )

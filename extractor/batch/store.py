@@ -136,6 +136,9 @@ class Store(Queue, Memory):
                         (entry.source, entry.name, entry.reason),
                     )
                     continue
+                self.connection.execute(
+                    "DELETE FROM broken WHERE source = ? AND name = ?", (entry.source, entry.name)
+                )
                 is_new, document = self._keep(entry)
                 new, known = new + is_new, known + (not is_new)
                 self.connection.execute(

@@ -165,9 +165,10 @@ def test_answers_of_models_and_feeds_are_remembered(store: Store) -> None:
     store.write("a", "ґ")
     store.write("a", "ґanok")
     assert store.read("a") == "ґanok"
-    assert store.get_feed("u") == (None, None)
-    store.put_feed("u", '"tag"', None)
-    assert store.get_feed("u") == ('"tag"', None)
+    assert store.feeds() == {}
+    store.remember_feeds({"u": ("old", None)})
+    store.remember_feeds({"u": ('"tag"', None), "v": (None, "then")})
+    assert store.feeds() == {"u": ('"tag"', None), "v": (None, "then")}
     marker = store.marker
     with Store(store.path) as again:
         assert again.marker == marker
