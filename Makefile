@@ -10,9 +10,10 @@ PAGES  := build/demo
 SEED   := tests/gold/seed
 GOLD   := tests/gold/seed tests/gold/wire
 SCORES := build/eval
+BATCH  := build/batch
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check docs eval bench bench-scanner bench-scoring bench-checking bench-mutation bench-overhead record lock clean
+.PHONY: help venv demo batch-demo test check docs eval bench bench-scanner bench-scoring bench-checking bench-mutation bench-overhead bench-batch record lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +54,15 @@ test: venv $(RAY) ## Run the tests (sockets are blocked)
 	@echo "Running the tests"
 	@$(BIN)/python -m pytest
 
+batch-demo: venv ## Read a folder with a feed, pages and articles into a store, and its claims into a CSV
+	@echo "Reading a folder into a store, without network"
+	@rm -rf $(BATCH) && mkdir -p $(BATCH) && cp -r docs/batch-demo $(BATCH)/in && cp $(SEED)/*.txt $(BATCH)/in
+	$(BIN)/extractor batch $(BATCH)/in --store $(BATCH)/news.db --offline --stories
+	$(BIN)/extractor export $(BATCH)/news.db --format csv --output $(BATCH)/claims.csv
+	@echo "Store and table:"
+	@echo "  $(BATCH)/news.db"
+	@echo "  $(BATCH)/claims.csv"
+
 # The variable keeps pyright from asking the network whether a newer pyright exists.
 check: venv ## Lint, format, types and import contracts; changes nothing
 	@echo "Checking style, types and imports"
@@ -91,6 +101,10 @@ bench-checking: venv ## Measure checking: speed, the cost of each rule, growth w
 bench-mutation: venv ## Change every annotated claim in every field, and count what is rejected
 	@echo "Judging some 60,000 mutants"
 	@$(BIN)/python -m benchmarks.mutation
+
+bench-batch: venv $(RAY) ## Measure batches against bare clients, on Ray and in memory, into docs/scaling.md
+	@echo "Measuring batches, about a quarter of an hour"
+	@$(BIN)/python -m benchmarks.batch
 
 bench-overhead: venv ## Measure what the model engine adds to bare clients; installs langextract under build/
 	@echo "Measuring against a stub on loopback, some minutes"

@@ -17,6 +17,8 @@ PEERS = 32
 linear."""
 Key = TypeVar("Key", bound=Hashable)
 AREAS = frozenset({ClaimKind.AREA_HELD, ClaimKind.AREA_CHANGED, ClaimKind.REGION_SIZE})
+STILL = frozenset({"still", "remaining", "remains"})
+"""Words before a figure that make it what is left."""
 INITIAL = frozenset({ShareScope.INITIALLY_HELD, ShareScope.CAPTURED_CUMULATIVE})
 
 
@@ -78,9 +80,37 @@ class Context:
     def restated_areas(self) -> Iterator[tuple[Claim, Claim]]:
         """Every share with the area that it restates, unless one of them is nothing: then nothing follows."""
         for share in self.shares:
-            area = self.linked_area(share)
+            area = self.linked_area(share) or self._area_by_same_speaker(share)
             if area is not None and area.quantity.value > 0 and share.quantity.value > 0:
                 yield share, area
+
+    def _area_by_same_speaker(self, share: Claim) -> Claim | None:
+        """The one area that the speaker of a share of what was held at first says was changed likewise.
+
+        "We have retaken 600 km²", and in another sentence "half of the territory initially occupied".
+        """
+        said, place = share.attribution.name, territory_key(share)
+        if not is_base_initial(share) or said is None or not place:
+            return None
+        same = [
+            flow
+            for flow in self.flows
+            if flow.attribution.name == said and flow.action is share.action and territory_key(flow) == place
+        ]
+        return same[0] if len(same) == 1 else None
+
+    def is_rest(self, left: Claim, taken: Claim, share: Claim) -> bool:
+        """Whether an area that is held is what is left of the whole that a share is of.
+
+        It is if the other side holds it. Where the text names a side that nobody knows, it is if it *still*
+        holds it.
+        """
+        if is_opposed(left, share) or is_opposed(left, taken):
+            return True
+        if left.holder is not None or taken.holder is None:
+            return False
+        before = (each.text[: each.figure.start - each.start] for each in left.evidence)
+        return any(STILL & set(text.lower().split()) for text in before)
 
     def stocks_in(self, claim: Claim) -> tuple[Claim, ...]:
         """Areas held in the territory of a claim, at most `PEERS`; none where it names no territory."""

@@ -57,7 +57,7 @@ def check_rest(context: Context) -> Iterator[Finding]:
         # (1 - p) / p = 1 / p - 1, so that p is counted once.
         rest = area(taken).times(bounded_share(claim).reciprocal().shifted(-WHOLE))
         for left in context.stocks_in(taken):
-            if is_opposed(left, claim):
+            if context.is_rest(left, taken, claim):
                 yield _compare_rest(rest, taken, claim, left)
 
 

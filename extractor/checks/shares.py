@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from extractor.checks.context import Context, is_base_initial, is_opposed, scope_of
+from extractor.checks.context import Context, is_base_initial, scope_of
 from extractor.checks.registry import judge_claims, make_finding
 from extractor.checks.sizes import PERCENT, WHOLE, area, reference_area, share, share_scale
 from extractor.checks.wording import (
@@ -74,7 +74,7 @@ def check_share_of_parts(context: Context) -> Iterator[Finding]:
         if not is_base_initial(stated):
             continue
         for left in context.stocks_in(taken):
-            if is_opposed(left, stated):
+            if context.is_rest(left, taken, stated):
                 yield _compare_parts(stated, taken, left)
 
 

@@ -31,6 +31,9 @@ _NEGLIGIBLE = word_set("for too part")
 """Words between two commas that make no apposition: ", for his part,"."""
 _ADVERBIAL = word_set("in on during at speaking citing")
 """How an adverbial between two commas begins."""
+_COORDINATORS = frozenset({"and", "but", "then"})
+_OBJECTS = word_set("it them this that these those its their his her to on in at with for as all any about")
+"""What may follow a verb, apart from names, articles, numbers and pronouns."""
 _NAME_PARTICLES = word_set("the of for 's ’s")
 
 
@@ -49,6 +52,11 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         if opened is None:
             return None
         last = opened - 1
+    if last >= floor and words[last].lower in _COORDINATORS and words[last - 1].text != ",":
+        # What another verb has used already may be the subject of both.
+        end = _end_of_shared(words, last, 0)
+        if end is not None:
+            last, floor = end, 0
     apposition = None
     if last >= floor and words[last].text == ",":
         comma = _comma_before(words, last, floor)
@@ -152,6 +160,26 @@ def _before_adverbs(words: tuple[Word, ...], index: int, floor: int) -> int:
             break
         last -= 1
     return last
+
+
+def _end_of_shared(words: tuple[Word, ...], joint: int, floor: int) -> int | None:
+    """Last word of the subject that two verbs share: "The spokesman called it a lie and said"."""
+    start = joint
+    while start > floor and words[start - 1].text not in STOPS and words[start - 1].text not in QUOTE_MARKS:
+        start -= 1
+    verb = next((at for at in range(start + 1, joint - 1) if _is_past(words, at)), None)
+    return None if verb is None else _before_adverbs(words, verb, floor)
+
+
+def _is_past(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word is a verb in the past with something behind it that such a verb takes."""
+    word, behind = words[index], words[index + 1]
+    if word.is_capital:
+        return False
+    is_verb = word.lower.endswith("ed") or word.lower in speech_words("verb") | speech_words("past")
+    return is_verb and (
+        behind.is_capital or behind.text.isdigit() or behind.lower in ARTICLES | set(PRONOUNS) | _OBJECTS
+    )
 
 
 def _bracket_before(words: tuple[Word, ...], close: int, floor: int) -> int | None:

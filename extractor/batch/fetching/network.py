@@ -33,10 +33,10 @@ class CheckedBackend(httpcore2.NetworkBackend):
             allowed: Hosts that may be anywhere.
             now: Seconds that only grow.
         """
-        self._left = lambda: deadline - now()
+        self._left: Callable[[], float] = lambda: deadline - now()
         self._resolve = resolve
         self._allowed = allowed
-        self._inner: Any = httpcore2.SyncBackend()  # part of its methods are untyped
+        self._inner = httpcore2.SyncBackend()
 
     def connect_tcp(
         self,
