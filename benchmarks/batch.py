@@ -115,8 +115,8 @@ def on_a_core(folder: Path) -> Iterator[str]:
     rate = CORE_DOCUMENTS / (spent.cpu_s - start.cpu_s)
     yield (
         f"Embedded engine, the {len(texts)} articles of `tests/gold/wire/dev` again and again (of "
-        f"{length:,.0f} characters and six claims each on average): {rate:.0f} documents a second of processor "
-        "time, store and all."
+        f"{length:,.0f} characters and six claims each on average): {rate:.0f} documents a second of "
+        "processor time, store and all."
     )
 
 

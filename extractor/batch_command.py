@@ -68,6 +68,14 @@ def add_batch_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="with --runner ray: a folder that all machines see (default STORE.shards)",
     )
+    parser.add_argument(
+        "--provider-batch",
+        action="store_true",
+        help="have the provider answer within a day, at its lower price; --engine openai:MODEL alone",
+    )
+    parser.add_argument(
+        "--poll-seconds", type=float, default=60.0, metavar="S", help="how often batches are looked at"
+    )
     parser.add_argument("--requests-per-minute", type=float, metavar="N", help="of all tasks together")
     parser.add_argument(
         "--tokens-per-minute", type=float, metavar="N", help="of all tasks together, estimated"
@@ -112,10 +120,13 @@ def run_batch(options: argparse.Namespace) -> Output:
         store.free_orphans(is_running)
         if options.retry_failed:
             store.retry_failed(plan.recipe)
+            store.forget_failures()
         with shown(store, plan.recipe) as progress:
             with interruptible(stop):
                 added = _add(store, options, plan.recipe, stop, progress)
-            if not stop.is_set and options.runner == "ray":
+            if not stop.is_set and options.provider_batch:
+                _run_by_provider(store, plan, stop, progress, options.poll_seconds)
+            elif not stop.is_set and options.runner == "ray":
                 folder = Path(options.shards or f"{path}.shards")
                 run_sharded(store, _shared(plan, options.workers), folder, options.workers, stop, progress)
             elif not stop.is_set and options.workers == 1:
@@ -231,6 +242,23 @@ def _shared(plan: "Plan", workers: int) -> "Plan":
         requests_per_minute=part(plan.requests_per_minute),
         tokens_per_minute=part(plan.tokens_per_minute),
     )
+
+
+def _run_by_provider(
+    store: "Store", plan: "Plan", stop: "Stop", told: "Callable[[], None]", poll_s: float
+) -> None:
+    if plan.settings is None:
+        raise ConfigError("--provider-batch takes one model: --engine openai:MODEL")
+    from extractor.batch.by_provider import run_by_provider
+    from extractor.batch.workers import interruptible
+    from extractor.engines.llm.provider import Provider
+
+    carrier = Provider(plan.settings)
+    try:
+        with interruptible(stop):
+            run_by_provider(store, plan, carrier, stop, told, poll_s=poll_s)
+    finally:
+        carrier.close()
 
 
 def _add(

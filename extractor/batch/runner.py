@@ -163,15 +163,21 @@ class _Loop:
             self.store.fail(job.id, str(error))
             return
         extraction = await arun_engine(document, self.engine)
-        made = extraction.provenance
-        if extraction.reason not in UNANSWERED:
-            self.store.finish(job.id, extraction)
-        elif _is_spent(extraction):
+        if _is_spent(extraction):
             self.stop.set("the budget is spent")
             self.store.give_back([job.id])
         else:
-            why = made.last_failure or (extraction.reason.value if extraction.reason else "")
-            self.store.fail(job.id, why, made.usage.input_tokens, made.usage.output_tokens)
+            conclude(self.store, job, extraction)
+
+
+def conclude(store: Store, job: Job, extraction: Extraction) -> None:
+    """Write what came of a document: its result, or why a model gave no answer."""
+    if extraction.reason is None or extraction.reason not in UNANSWERED:
+        store.finish(job.id, extraction)
+        return
+    made = extraction.provenance
+    why = made.last_failure or extraction.reason.value
+    store.fail(job.id, why, made.usage.input_tokens, made.usage.output_tokens)
 
 
 def _is_spent(extraction: Extraction) -> bool:

@@ -78,6 +78,17 @@ CREATE INDEX stories_of ON stories (story);
 CREATE TABLE responses (              -- answers of models, by all that was asked; none is paid twice
     name TEXT PRIMARY KEY, answer BLOB NOT NULL   -- JSON, deflated
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE requests (               -- of provider batches: what was asked, and what came back
+    name TEXT PRIMARY KEY, body BLOB NOT NULL,    -- JSON, deflated
+    batch TEXT,                       -- the batch that it is in; none while it waits for one
+    attempts INTEGER NOT NULL DEFAULT 0,
+    status INTEGER, response BLOB     -- HTTP status and JSON, deflated; none while there is no answer
+) STRICT, WITHOUT ROWID;
+CREATE INDEX requests_of ON requests (batch) WHERE response IS NULL;
+CREATE TABLE batches (                -- files at the provider
+    key TEXT PRIMARY KEY,             -- our own name, known before the provider has one for it
+    id TEXT, state TEXT NOT NULL CHECK (state IN ('sending', 'open', 'read'))
+) STRICT, WITHOUT ROWID;
 CREATE TABLE facts (                  -- about the store itself
     name TEXT PRIMARY KEY, value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

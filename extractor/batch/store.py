@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractor.batch.items import Broken, Entry, Item
 from extractor.batch.memory import Memory
 from extractor.batch.queue import ITEM, Queue, read_item
+from extractor.batch.requests import Requests
 from extractor.batch.results import read_extraction, write_result
 from extractor_schemas import Extraction
 
@@ -49,7 +50,7 @@ class Finished(NamedTuple):
     """Packed as in the table; None if it failed."""
 
 
-class Store(Queue, Memory):
+class Store(Queue, Memory, Requests):
     """An open store."""
 
     def add(self, entries: Iterable[Entry], recipe: str, *, at_once: int = 100) -> Iterator[Added]:

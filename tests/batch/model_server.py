@@ -35,17 +35,28 @@ class ModelServer(Server):
 
     def next_step(self, request: dict[str, Any], headers: dict[str, str]) -> Step:
         """The one claim of the article that is asked about."""
-        found = _SENTENCE.search(request["messages"][-1]["content"])
-        assert found is not None
         with self._counting:
-            self.asked[int(found[1])] += 1
-        figure = f"{found[1]} square kilometres"
-        claim = TOOK | {"quote": found[0], "figure": figure, "value": found[1]}
-        step = answer([claim])
+            self.asked[number_in(request)] += 1
+        step = answer_to(request)
         return Step(step.status, step.body, step.headers, self._delay_s)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Stay quiet about clients that were killed."""
+
+
+def number_in(request: dict[str, Any]) -> int:
+    """The number of the article that a request is about."""
+    found = _SENTENCE.search(request["messages"][-1]["content"])
+    assert found is not None
+    return int(found[1])
+
+
+def answer_to(request: dict[str, Any]) -> Step:
+    """The one claim of the article that a request is about."""
+    found = _SENTENCE.search(request["messages"][-1]["content"])
+    assert found is not None
+    figure = f"{found[1]} square kilometres"
+    return answer([TOOK | {"quote": found[0], "figure": figure, "value": found[1]}])
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """One call of a model: what is sent, what comes back, and how it can fail. No type of a client library."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor_schemas import FailureKind
 
@@ -51,6 +51,14 @@ class Answer:
     mode: str
     tokens: Tokens | None
     """None if the server does not say."""
+
+
+class Response(NamedTuple):
+    """What came back for a request that was carried, and not sent."""
+
+    status: int
+    """Of HTTP."""
+    body: bytes
 
 
 class CallError(Exception):

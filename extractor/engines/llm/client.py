@@ -21,6 +21,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
+import httpx2
 import instructor
 import openai
 from instructor.core.exceptions import IncompleteOutputException
@@ -96,7 +97,17 @@ class _Reply(instructor.ResponseSchema):
 class ModelClient:
     """One model at one server; safe to share between threads and event loops."""
 
-    def __init__(self, model: str, settings: ModelSettings) -> None:
+    def __init__(
+        self, model: str, settings: ModelSettings, *, transport: httpx2.BaseTransport | None = None
+    ) -> None:
+        """Set the client up; nothing is sent yet.
+
+        Args:
+            model: Name of the model, as the server knows it.
+            settings: How it is asked.
+            transport: What `ask` sends through instead of the network.
+        """
+        self._transport = transport
         self.model = model
         self._settings = settings
         self._ladder = LADDER if settings.mode == "auto" else (settings.mode,)
@@ -125,7 +136,7 @@ class ModelClient:
         """
         with self._lock:
             if self._sync is None:
-                self._sync = _Sync(self._settings)
+                self._sync = _Sync(self._settings, self._transport)
         sending = _Sending(self.model, self.mode, call, self._settings)
         try:
             return sending.read(self._sync.creates[sending.mode](**sending.arguments()))
@@ -284,8 +295,11 @@ class _Sending:
 class _Sync:
     """A client for threads, and how it is asked in each mode."""
 
-    def __init__(self, settings: ModelSettings) -> None:
-        self.client = openai.OpenAI(api_key=settings.key, base_url=settings.base_url, max_retries=0)
+    def __init__(self, settings: ModelSettings, transport: httpx2.BaseTransport | None) -> None:
+        through = None if transport is None else httpx2.Client(transport=transport)
+        self.client = openai.OpenAI(
+            api_key=settings.key, base_url=settings.base_url, max_retries=0, http_client=through
+        )
         self._create: Callable[..., Any] = self.client.chat.completions.create
         self.creates: dict[str, Callable[..., Any]] = {
             name: instructor.patch(create=self._send, mode=mode) for name, mode in _MODES.items()
