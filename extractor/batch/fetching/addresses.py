@@ -53,6 +53,11 @@ class Target(NamedTuple):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.is_default_port else f"{host}:{self.port}"
 
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return f"{self.scheme}://{self.authority}{self.path}"
+
 
 def read_url(url: str, allowed: Collection[str] = ()) -> Target:
     """Take an address apart.
