@@ -5,10 +5,12 @@ import re
 import resource
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from extractor.batch.fetching import Fetcher, FetchLimits
 from extractor.batch.store import Store
 from extractor.cli import main
 from tests.batch.fetching.test_fetcher import Answer, Headers, Script, Site, site
@@ -38,7 +40,7 @@ def test_feeds_are_read_into_the_store_and_known_ones_are_not_brought_again(
 
         return page
 
-    monkeypatch.setattr("extractor.batch.fetching.fetcher.FetchLimits.delay_s", 0.0)
+    monkeypatch.setattr("extractor.batch.fetching.Fetcher", partial(Fetcher, limits=FetchLimits(delay_s=0)))
     host = f"127.0.0.1:{site.server_port}"
     whole, half = site.url("/whole.xml"), site.url("/half.xml")
     site.pages |= {

@@ -1,8 +1,9 @@
 """Addresses: which ones may be fetched, and which never, whatever their name says."""
 
+import re
 import socket
 from collections.abc import Callable, Collection, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,8 +13,20 @@ PORTS = frozenset({80, 443, 8080, 8443})
 """Ports of web servers; others belong to mail, databases and the like."""
 LONGEST_URL = 8_192
 """Characters; servers take about as many (RFC 9110, section 4.1 asks for 8,000)."""
-_TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
-"""IPv4 inside IPv6 by NAT64 (RFC 6052, RFC 8215)."""
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
+"""Names as the DNS has them, and IPv6 addresses without a zone."""
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""IPv4 inside IPv6 by NAT64 (RFC 6052): its last 32 bits."""
+_CLOSED = tuple(
+    ip_network(each)
+    for each in (
+        "64:ff9b:1::/48",  # NAT64 inside one network, where the IPv4 address may stand anywhere (RFC 8215)
+        "192.88.99.0/24",  # relays of 6to4, given up (RFC 7526)
+        "3fff::/20",  # documentation (RFC 9637); older standard libraries do not know it
+        "168.63.129.16/32",  # where the host of an Azure machine answers it
+    )
+)
+"""Networks that are closed though the standard library takes them for public."""
 _LAST_32 = 0xFFFF_FFFF
 
 Resolve = Callable[[str, int], Sequence[str]]
@@ -40,6 +53,11 @@ class Target(NamedTuple):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.is_default_port else f"{host}:{self.port}"
 
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return f"{self.scheme}://{self.authority}{self.path}"
+
 
 def read_url(url: str, allowed: Collection[str] = ()) -> Target:
     """Take an address apart.
@@ -61,8 +79,10 @@ def read_url(url: str, allowed: Collection[str] = ()) -> Target:
         if not host:
             raise ValueError("there is no host in it")
         host = host if ":" in host else host.rstrip(".").encode("idna").decode("ascii").lower()
+        if not _HOST.fullmatch(host):
+            raise ValueError("its host is neither a name nor an address")
     except (ValueError, UnicodeError) as error:
-        raise FetchError(f"{_shown(url)} is no address: {error}") from None
+        raise FetchError(f"{shown(url)} is no address: {error}") from None
     if parts.username is not None or parts.password is not None:
         raise FetchError(f"an address of {host} holds a user name or password, and is not fetched")
     port = port or (443 if parts.scheme == "https" else 80)
@@ -70,13 +90,14 @@ def read_url(url: str, allowed: Collection[str] = ()) -> Target:
         parts.scheme, host, port, (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     )
     if port not in PORTS and not is_allowed(target.host, port, allowed):
-        raise FetchError(f"{_shown(url)} is not fetched: port {port} is not one of the web")
+        raise FetchError(f"{shown(url)} is not fetched: port {port} is not one of the web")
     return target
 
 
 def is_allowed(host: str, port: int, allowed: Collection[str]) -> bool:
-    """Whether the user allows a host, or this port of it, wherever it is."""
-    return host in allowed or f"{host}:{port}" in allowed
+    """Whether the user allows a host, or this port of it, wherever it is; IPv6 in brackets or without."""
+    named = f"[{host}]" if ":" in host else host
+    return any(each in allowed for each in (host, named, f"{named}:{port}"))
 
 
 def look_up(host: str, port: int) -> Sequence[str]:
@@ -133,7 +154,7 @@ def _inside(found: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]
         hidden.append(found.sixtofour)
     if found.teredo is not None:
         hidden += found.teredo
-    if any(found in network for network in _TRANSLATED):
+    if found in _TRANSLATED:
         return [IPv4Address(int(found) & _LAST_32)]
     return [found, *hidden]
 
@@ -141,10 +162,11 @@ def _inside(found: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]
 def _is_global(address: IPv4Address | IPv6Address) -> bool:
     is_special = address.is_multicast or address.is_reserved or address.is_unspecified
     is_site_local = isinstance(address, IPv6Address) and address.is_site_local
-    return address.is_global and not is_special and not is_site_local
+    is_closed = any(address in network for network in _CLOSED)
+    return address.is_global and not is_special and not is_site_local and not is_closed
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     """An address in a message: in one line, not too long."""
     shown = " ".join(url.split())
     return f"{shown[:100]}…" if len(shown) > 100 else shown

@@ -4,12 +4,15 @@ The standard library's parser takes the first rule that fits and knows no wildca
 the longest rule and has both `*` and `$`.
 """
 
+import re
 from typing import NamedTuple
-from urllib.parse import unquote
 
 LARGEST = 512_000
 """Bytes that are read (RFC 9309, section 2.5 asks for 500 kibibytes at least)."""
 _FIELDS = 2
+_OCTET = re.compile(r"%([0-9A-Fa-f]{2})|[^!-~]|[*$]")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+"""Characters that mean the same with and without percent signs (RFC 3986, section 2.3)."""
 
 
 class Rule(NamedTuple):
@@ -27,7 +30,7 @@ class Robots(NamedTuple):
 
     def allows(self, path: str) -> bool:
         """Whether a path with its query may be read: the longest rule says, of equals one that allows."""
-        plain = unquote(path)
+        plain = _comparable(path)
         fitting = [rule for rule in self.rules if _fits(rule.pattern, plain)]
         best = max(fitting, key=lambda rule: (len(rule.pattern), rule.is_allowed), default=None)
         return best is None or best.is_allowed
@@ -50,7 +53,7 @@ def read_robots(content: bytes, agent: str) -> Robots:
         if key == "user-agent":
             if not is_naming:
                 groups.append(([], [], []))
-            groups[-1][0].append(value.lower())
+            groups[-1][0].append(value.partition("/")[0].strip().lower())  # some write a version
             is_naming = True
             continue
         if key in ("allow", "disallow", "crawl-delay") and groups:
@@ -66,7 +69,7 @@ def _add(group: tuple[list[str], list[Rule], list[float]], key: str, value: str)
         except ValueError:
             return
     elif value:
-        group[1].append(Rule(key == "allow", unquote(value)))
+        group[1].append(Rule(key == "allow", _comparable(value, "*", "$" if value.endswith("$") else "")))
 
 
 def _for_agent(groups: list[tuple[list[str], list[Rule], list[float]]], agent: str) -> Robots:
@@ -77,6 +80,26 @@ def _for_agent(groups: list[tuple[list[str], list[Rule], list[float]]], agent: s
             delays = [delay for group in own for delay in group[2]]
             return Robots(tuple(rule for group in own for rule in group[1]), max(delays, default=None))
     return Robots()
+
+
+def _comparable(text: str, many: str = "%2A", end: str = "") -> str:
+    """A path or pattern in the one spelling in which both are compared (RFC 9309, section 2.2.2).
+
+    Args:
+        text: As it stands.
+        many: What a bare asterisk becomes.
+        end: What a dollar at the end becomes, if it is no part of the path.
+    """
+
+    def spell(found: re.Match[str]) -> str:
+        if found[1] is not None:
+            character = chr(int(found[1], 16))
+            return character if character in _UNRESERVED else f"%{found[1].upper()}"
+        if found[0] == "*":
+            return many
+        return "".join(f"%{octet:02X}" for octet in found[0].encode("utf-8", "replace"))
+
+    return _OCTET.sub(spell, text.removesuffix("$") if end else text) + end
 
 
 def _fits(pattern: str, path: str) -> bool:

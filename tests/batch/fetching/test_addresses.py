@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from extractor.batch.fetching.addresses import is_public, public_addresses, read_url
+from extractor.batch.fetching.addresses import is_allowed, is_public, public_addresses, read_url
 from extractor.errors import FetchError
 
 PRIVATE = [
@@ -15,7 +15,9 @@ PRIVATE = [
     "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00:ec2::254", "fec0::1", "ff02::1", "2001:db8::1",
     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe",
     "64:ff9b:1::a00:1", "2002:7f00:1::", "2002:a9fe:a9fe::1", "2001:0:4136:e378:8000:63bf:80ff:fffe",
-    "::127.0.0.1", "100::1", "no address", "",
+    "::127.0.0.1", "::ffff:0:7f00:1", "100::1", "3fff::1", "5f00::1", "4000::1", "192.88.99.1",
+    "168.63.129.16", "64:ff9b:1::808:808", "64:ff9b:1:7f00:0:100:808:808", "::ffff:168.63.129.16",
+    "64:ff9b::a83f:8110", "no address", "",
 ]  # fmt: skip
 PUBLIC = [
     "8.8.8.8", "93.184.215.14", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1",
@@ -42,6 +44,9 @@ def test_public_addresses_are(address: str) -> None:
         "https://news.example:6379/", "http://news.example:99999/",
         "http://news.example/a b", "http://news.example/\n", "http://[::1/", "http://" + "a" * 9000, "",
         "http://exa\u0000mple/", "data:text/html,hello", "dict://news.example:11211/",
+        "http://news.example\\.evil.example/", "http://news.example\\@evil.example/", "http://%31%32%37.0.0.1/",
+        "http://[fe80::1%25eth0]/", "http://[2606:4700::1%eth0]/", "http://news.example;x/", "http://./",
+        "http://" + "a" * 64 + ".example/", "http://a..b.example/",
     ],
 )  # fmt: skip
 def test_what_is_no_address_of_the_web_is_refused_in_one_line(url: str) -> None:
@@ -59,6 +64,7 @@ def test_what_is_no_address_of_the_web_is_refused_in_one_line(url: str) -> None:
         ("http://news.example./a?b=c#d", ("http", "news.example", 80, "/a?b=c", "news.example")),
         ("http://news.example:8080/", ("http", "news.example", 8080, "/", "news.example:8080")),
         ("https://новости.example/", ("https", "xn--b1amnebsh.example", 443, "/", "xn--b1amnebsh.example")),
+        ("http://127。0。0。1/", ("http", "127.0.0.1", 80, "/", "127.0.0.1")),
         ("http://[2606:4700::1111]:8080/", ("http", "2606:4700::1111", 8080, "/", "[2606:4700::1111]:8080")),
     ],
 )
@@ -95,3 +101,22 @@ def test_a_name_without_an_address_is_an_error() -> None:
     for resolve in (fail, find_nothing):
         with pytest.raises(FetchError, match="no address"):
             public_addresses("news.example", 80, resolve)
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "entry", "may"),
+    [
+        ("news.example", 80, "news.example", True),
+        ("news.example", 9000, "news.example", True),
+        ("news.example", 9000, "news.example:9000", True),
+        ("news.example", 9001, "news.example:9000", False),
+        ("sub.news.example", 80, "news.example", False),
+        ("news.example.evil.example", 80, "news.example", False),
+        ("::1", 8080, "::1", True),
+        ("::1", 8080, "[::1]", True),
+        ("::1", 8080, "[::1]:8080", True),
+        ("::1", 8081, "[::1]:8080", False),
+    ],
+)
+def test_only_the_very_host_is_allowed(host: str, port: int, entry: str, may: bool) -> None:
+    assert is_allowed(host, port, {entry}) is may

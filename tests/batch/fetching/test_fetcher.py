@@ -236,6 +236,25 @@ def test_redirects_are_followed_but_not_for_ever(site: Site) -> None:
         fetcher()(site.url("/loop"))
 
 
+@pytest.mark.parametrize("part", [b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 100 Continue\r\n\r\n"])
+def test_headers_without_end_are_given_up(site: Site, part: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
+        try:
+            handler.wfile.write(part)
+            while True:
+                handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n" if b"100" in part else b"x")
+                time.sleep(0.05)
+        except OSError:
+            return  # the client did not wait
+
+    monkeypatch.setattr(_Handler, "do_GET", drip)
+    started = time.monotonic()
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1 took longer than 1 seconds"):
+        fetcher(timeout_s=1)(site.url("/a"))
+    assert time.monotonic() - started < 5
+
+
 @pytest.mark.parametrize("path", ["/endless", "/drip"])
 def test_bodies_without_end_are_given_up(site: Site, path: str) -> None:
     site.pages[path] = (200, {}, b"")
@@ -310,6 +329,101 @@ def test_a_server_that_is_busy_for_too_long_is_left(site: Site, told: str) -> No
     site.pages["/a"] = (503, {"Retry-After": told} if told else {}, b"")
     with pytest.raises(FetchError, match="503"):
         fetcher()(site.url("/a"))
+
+
+def test_waiting_for_a_host_takes_no_time_from_a_fetch(site: Site) -> None:
+    site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 300")
+    busy: Iterator[Answer] = iter(
+        [(429, {"Retry-After": "100"}, b""), (302, {"Location": "/c"}, b""), (302, {"Location": "/c"}, b"")]
+    )
+    site.pages |= {
+        "/a": (302, {"Location": "/b"}, b""),
+        "/b": lambda path, headers: next(busy),
+        "/c": (200, {}, b"here"),
+    }
+    waits = Waits()
+    page = fetcher(waits=waits, timeout_s=5)(site.url("/a"))
+    assert page is not None
+    assert page.url == site.url("/c")
+    assert [round(each) for each in waits.slept] == [1, 30, 100, 30], (
+        "as the server asks, at most 30 by robots.txt"
+    )
+
+
+def test_a_host_that_asks_to_wait_is_left_alone_by_all_threads(site: Site) -> None:
+    answers: Iterator[Answer] = iter([(503, {"Retry-After": "1"}, b""), *[(200, {}, b"here")] * 4])
+    site.pages["/robots.txt"] = (200, {}, b"")
+    times: list[float] = []
+
+    def page(path: str, headers: Headers) -> Answer:
+        times.append(time.monotonic())
+        return next(answers)
+
+    site.pages["/a"] = page
+    fetch = Fetcher({}, FetchLimits(delay_s=0.1), allowed={"127.0.0.1"})
+    threads = [threading.Thread(target=fetch, args=(site.url("/a"),)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(times) == 5
+    assert times[1] - times[0] > 0.9
+    assert [path for path, _ in site.asked].count("/robots.txt") == 1
+
+
+@pytest.mark.parametrize(
+    ("location", "path"),
+    [
+        ("/новости/1", "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/1"),
+        (" /two words ", "/two%20words"),
+        ("deeper/?a=b#part", "/deeper/?a=b"),
+        ("//127.0.0.1:{port}/here", "/here"),
+        ("HTTP://127.0.0.1:{port}/there", "/there"),
+    ],
+)
+def test_redirects_are_read_as_servers_write_them(site: Site, location: str, path: str) -> None:
+    # http.server writes headers in Latin-1, and servers write UTF-8.
+    told = location.format(port=site.server_port).encode().decode("latin-1")
+    site.pages |= {"/a": (302, {"Location": told}, b""), path: (200, {}, b"here")}
+    page = fetcher()(site.url("/a"))
+    assert page is not None
+    assert page.content == b"here"
+
+
+@pytest.mark.parametrize("path", ["/large", "/packed", "/broken"])
+def test_what_was_refused_is_told_with_its_address(site: Site, path: str) -> None:
+    site.pages |= {
+        "/large": (200, {}, b"a" * 2000),
+        "/packed": (200, GZIP, b"plain"),
+        "/broken": (500, {}, b""),
+    }
+    with pytest.raises(FetchError) as raised:
+        fetcher(max_bytes=1000)(site.url(path))
+    assert site.url(path) in str(raised.value)
+
+
+def test_a_host_that_is_down_is_not_tried_for_each_of_its_pages(site: Site) -> None:
+    site.pages["/robots.txt"] = (0, {}, b"")
+    fetch = fetcher()
+    for path in ("/a", "/b", "/c"):
+        with pytest.raises(FetchError, match="cannot be reached"):
+            fetch(site.url(path))
+    assert [path for path, _ in site.asked] == ["/robots.txt"] * 3, "once, and two more tries"
+
+
+def test_the_environment_names_no_proxy(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://proxy.invalid:3128")
+    site.pages["/a"] = (200, {}, b"here")
+    assert fetcher()(site.url("/a")) is not None
+
+
+def test_hosts_are_allowed_in_any_case(site: Site) -> None:
+    site.pages["/a"] = (200, {}, b"here")
+    fetch = Fetcher(
+        {}, FetchLimits(delay_s=0), allowed={"News.Example"}, resolve=lambda host, port: ["127.0.0.1"]
+    )
+    assert fetch(site.url("/a", "NEWS.example")) is not None
 
 
 def test_a_lost_connection_is_tried_again(site: Site) -> None:

@@ -35,6 +35,23 @@ def robots(text: str) -> Robots:
         ("Disallow: /\nUser-agent: other\nDisallow: /", "/a", True),
         ("user-agent : *\ndisallow : /a", "/a", False),
         ("<html>not found</html>", "/a", True),
+        ("User-agent: claim-extractor/1.0\nDisallow: /", "/a", False),
+        ("User-agent: claim-extractor-news\nDisallow: /", "/a", True),
+        ("User-agent: *\nDisallow: /%2A", "/a", True),
+        ("User-agent: *\nDisallow: /%2Aa", "/*ab", False),
+        ("User-agent: *\nDisallow: /a%24", "/a", True),
+        ("User-agent: *\nDisallow: /a%24", "/a$b", False),
+        ("User-agent: *\nDisallow: /a$b", "/a$bc", False),
+        ("User-agent: *\nDisallow: /a%2Fb", "/a/b", True),
+        ("User-agent: *\nDisallow: /a%2fb", "/a%2Fb", False),
+        ("User-agent: *\nDisallow: /%7Enews", "/~news/1", False),
+        ("User-agent: *\nDisallow: /~news", "/%7enews/1", False),
+        ("User-agent: *\nDisallow: /новости", "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/1", False),
+        ("User-agent: *\nDisallow: /*?print=", "/a/b?print=1", False),
+        ("User-agent: *\nDisallow: *.pdf", "/a.pdf", False),
+        ("User-agent: *\nDisallow: /100%", "/100%", False),
+        ("User-agent: *\nDisallow: /a*\nAllow: /a/b$", "/a/b", True),
+        ("User-agent: other\nSitemap: http://news.example/map\nUser-agent: *\nDisallow: /a", "/a", False),
     ],
 )
 def test_the_longest_rule_decides(text: str, path: str, may: bool) -> None:
@@ -44,6 +61,9 @@ def test_the_longest_rule_decides(text: str, path: str, may: bool) -> None:
 def test_delays_are_read() -> None:
     assert robots("User-agent: *\nCrawl-delay: 2.5\nDisallow: /a").delay_s == 2.5
     assert robots("User-agent: *\nCrawl-delay: soon").delay_s is None
+    assert robots("User-agent: *\nCrawl-delay: -3").delay_s == 0
+    assert robots("User-agent: *\nCrawl-delay: nan").delay_s == 0
+    assert robots("User-agent: *\nCrawl-delay: 9\n\nUser-agent: claim-extractor\nAllow: /").delay_s is None
 
 
 def test_patterns_take_linear_time() -> None:
