@@ -55,7 +55,7 @@ def recorded_model(stale: list[str]) -> Contestant:
 
     def extract(article: GoldArticle) -> Extraction:
         marker = partial(boundary, article.document)
-        engine = LanguageModelEngine(MODEL, replay_settings(), boundary=marker)
+        engine = LanguageModelEngine(MODEL, replay_settings(revisions=0), boundary=marker)
         made: list[Extraction] = []
         try:
             with cassette(MODEL_CASSETTES / f"{article.name}.yaml"):

@@ -11,13 +11,14 @@ from extractor.checks.registry import RULES_VERSION
 from extractor.config import package_version
 from extractor.engines import Account, Proposal
 from extractor.grounding.build import build_claim
+from extractor.grounding.elided import add_elided
 from extractor.grounding.folding import Folded, fold
 from extractor.grounding.locate import LocatedDraft, locate
 from extractor.grounding.merge import Grounded, add_repeats, merge_claims
 from extractor.grounding.pointed import locate_relation, to_relation
 from extractor.reading.orders import find_orders
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements import FigureReading, read_statements
 from extractor_schemas import (
     SCHEMA_VERSION,
     Claim,
@@ -71,8 +72,11 @@ def judge_proposal(
         first: How many of the drafts were proposed before the engine was asked again: what they claim is
             settled, and later drafts on the same figures change nothing of it. None if it was not.
     """
-    by_mention = {figure.mention.id: figure for figure in figures}
     folded = fold(reading.text)
+    fuller = add_elided(reading, folded, proposal.drafts)
+    if fuller is not reading:
+        reading, figures = fuller, read_statements(fuller)
+    by_mention = {figure.mention.id: figure for figure in figures}
     judged = _ground(reading, folded, by_mention, proposal, first)
     located = tuple(
         locate_relation(reading, folded, pointed, index) for index, pointed in enumerate(proposal.relations)

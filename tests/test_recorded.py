@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     article = next(articles())
     path = tmp_path / "model" / f"{article.name}.yaml"
     with serving((answer(),)) as address, cassette(path, "once"):
-        settings = replay_settings(base_url=address)
+        settings = replay_settings(base_url=address, revisions=0)
         engine = LanguageModelEngine(MODEL, settings, boundary=partial(boundary, article.document))
         run_engine(article.document, engine)
         engine.close()

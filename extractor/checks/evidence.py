@@ -6,19 +6,20 @@ Every error here rejects the draft: it is about faithfulness to the text, not ab
 import re
 from collections.abc import Iterator
 
-from extractor.checks.evidence_figure import check_figure, check_kind
+from extractor.checks.evidence_figure import check_family, check_figure, check_kind
 from extractor.checks.evidence_finding import doubt, reject
 from extractor.checks.evidence_holder import check_action, check_holder
 from extractor.checks.evidence_manner import check_medium, check_mode, check_stance
 from extractor.checks.evidence_scope import check_period, check_share
 from extractor.checks.evidence_speaker import check_office, check_speaker
 from extractor.checks.evidence_territory import check_territory
+from extractor.checks.evidence_unread import check_unread, is_read
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.orders import is_order
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading
-from extractor_schemas import Finding
+from extractor_schemas import Finding, Severity
 
 NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 """A number with its separators."""
@@ -71,9 +72,20 @@ def check_evidence(
     found = [*check_figure(located, mention), *_check_pieces(located)]
     if located.is_ambiguous:
         found.append(doubt("E117", located, "the quotation stands in several places"))
+    if not is_read(reading):
+        found.extend(check_family(located, mention))
+        found.extend(check_unread(reading, located, located.reading))
+        return tuple(found)
     found.extend(check_kind(reading, located, mention))
-    found.extend(_check_reading(reading, located, located.reading, figures))
+    around = _check_reading(reading, located, located.reading, figures)
+    found.extend(map(_soften, around) if mention.id in reading.elided else around)
     return tuple(found)
+
+
+def _soften(finding: Finding) -> Finding:
+    """A doubt instead of an error: rules read little around a number that stands without its unit."""
+    is_error = finding.severity is Severity.ERROR
+    return finding.model_copy(update={"severity": Severity.WARNING}) if is_error else finding
 
 
 def _check_absent(located: LocatedDraft, examples: frozenset[str]) -> Iterator[Finding]:

@@ -38,7 +38,11 @@ def check_figure(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
         message = f"the draft says {draft.comparator.value}, the text reads {mention.comparator.value}{how}"
         yield reject("E106", located, message, expected=mention.comparator.value)
     hedge = mention.hedge.text if mention.hedge is not None else None
-    if plain(draft.hedge) != plain(hedge) and not _is_longer(draft.hedge, hedge):
+    if (
+        plain(draft.hedge) != plain(hedge)
+        and not _is_longer(draft.hedge, hedge)
+        and not _opens_range(located, mention)
+    ):
         message = f"the draft has the hedge {draft.hedge!r}, beside the figure stands {hedge!r}"
         yield reject("E107", located, message, expected=hedge or "no hedge")
 
@@ -47,6 +51,15 @@ def _is_longer(stated: str | None, read: str | None) -> bool:
     """Whether a hedge has the same words and a preposition besides: "estimated at" for "estimated"."""
     one, other = plain(stated).split(), plain(read).split()
     return bool(one and other) and (one[: len(other)] == other) and set(one[len(other) :]) <= PREPOSITIONS
+
+
+def _opens_range(located: LocatedDraft, mention: Mention) -> bool:
+    """Whether a hedge is the word that opens a range, which the scanner takes for none: "entre 205 y 210"."""
+    if located.draft.hedge is None or mention.comparator is not Comparator.RANGE or mention.hedge is not None:
+        return False
+    piece = located.pieces.get("hedge")
+    is_before = piece is not None and 0 <= mention.start - piece.end <= 1
+    return is_before or plain(mention.text).startswith(f"{plain(located.draft.hedge)} ")
 
 
 def _check_value(
@@ -90,6 +103,15 @@ def check_kind(reading: Reading, located: LocatedDraft, mention: Mention) -> Ite
         expected = " or ".join(each.value for each in ClaimKind if each in can_be) or "no claim of land"
     message = f"the draft says {kind.value}, the text makes it {expected}"
     yield (reject if is_sure else doubt)("E108", located, message, expected=expected)
+
+
+def check_family(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
+    """E108, as far as the figure alone says it: a figure of area is no share, a rate no area."""
+    kind, can_be = located.draft.kind, KINDS[mention.kind]
+    if kind not in can_be:
+        expected = " or ".join(each.value for each in ClaimKind if each in can_be) or "no claim of land"
+        message = f"the draft says {kind.value}, the text makes it {expected}"
+        yield reject("E108", located, message, expected=expected)
 
 
 def is_governed(figure: FigureReading) -> bool:

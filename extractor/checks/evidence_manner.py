@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.checks.evidence_finding import doubt, is_in_sentence, reject
+from extractor.checks.evidence_finding import doubt, is_in_sentence, plain, reject
 from extractor.checks.evidence_speaker import is_part
-from extractor.checks.support import names, sentences_near, stand_together
+from extractor.checks.support import is_medium, names, sentences_near, stand_together
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.reader import Reading
 from extractor.reading.statements import FigureReading
@@ -123,5 +123,21 @@ def check_medium(reading: Reading, located: LocatedDraft, figure: FigureReading)
     if speaker is not None and is_near:
         return
     message = f"{draft.medium!r} is not where this was said"
-    could = who is not None and (is_near or stand_together(reading, draft.medium, who))
+    points_back = _tells_outlet(figure) and _reports(reading, draft.medium)
+    could = who is not None and (is_near or points_back or stand_together(reading, draft.medium, who))
     yield (doubt if could else reject)("E115", located, message, at=piece)
+
+
+def _reports(reading: Reading, words: str) -> bool:
+    """Whether words name a medium, or a body that reports in its own name: "Libya Desk reports"."""
+    bodies = (one for one in reading.attributions.speakers if one.is_named)
+    return is_medium(reading, words) or any(plain(one.text) == plain(words) for one in bodies)
+
+
+def _tells_outlet(figure: FigureReading) -> bool:
+    """Whether the sentence has it told to an outlet that was named before: "told the agency"."""
+    words, outlets = figure.read.sentence.words, speech_words("outlet")
+    return any(
+        word.lower in {"told", "tells"} and words[at + 1].lower == "the" and words[at + 2].lower in outlets
+        for at, word in enumerate(words[:-2])
+    )

@@ -20,6 +20,7 @@ from extractor.reading.statements import FigureReading
 from extractor.reading.words import read_words
 from extractor_schemas import ClaimKind, Draft, Finding, Mode
 
+CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -67,7 +68,13 @@ def _could_say(
         return not again or names(reading, (figure.read,), speaker)
     is_direct = is_in_sentence(figure, said.name) and names(reading, (figure.read,), said.text)
     near = (figure.read,) if is_direct else sentences_near(reading, figure, after=1)
-    return names(reading, near, speaker) and not (is_direct and _is_subject(figure, said))
+    is_settled = is_direct and _is_subject(figure, said) and not _cites(reading, figure)
+    return names(reading, near, speaker) and not is_settled
+
+
+def _cites(reading: Reading, figure: FigureReading) -> bool:
+    """Whether the sentence passes on what somebody else said: "Libya Desk reports, citing a spokesman"."""
+    return bool(reading.attributions.vocabulary[figure.read.order] & CITING)
 
 
 def _is_subject(figure: FigureReading, said: Speaker) -> bool:

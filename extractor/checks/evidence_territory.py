@@ -1,6 +1,6 @@
 """E: which territory a figure is about, against the places that the code reads around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,6 +21,12 @@ LEAD = 3
 PLACED = frozenset({"in", "of", "across", "with", "around", "near"})
 OWNERS = frozenset({"our", "my", "their", "its", "his", "her"})
 OPENERS = frozenset({"that", "and", "while", "but", ",", ";", "“", '"', "•"})
+CALLED = {
+    "city": frozenset({"capital", "city", "town"}),
+    "country": frozenset({"country", "nation"}),
+    "region": frozenset({"region", "province", "state", "oblast", "governorate"}),
+}
+"""Words for a place of each kind that was named before."""
 LEADING = 2
 """Sentences at the beginning, the headline among them, whose places an article is about."""
 
@@ -72,6 +78,8 @@ class _Scene:
             return is_near or not (self.is_attached or self._is_established)
         if self.is_attached:
             return False
+        if piece.start < self.figure.mention.start and self._is_called(known):
+            return True
         if not self._is_established or self._is_owned:
             return True
         if any(_contains(one, other) for one in known for other in own):
@@ -82,6 +90,11 @@ class _Scene:
             return is_near
         is_part = any(_contains(other, one) for one in known for other in own)
         return is_part and is_near and not self._is_superseded(piece)
+
+    def _is_called(self, known: Iterable[Place]) -> bool:
+        """Whether the sentence calls a place by what it is: "the capital", "the country"."""
+        vocabulary = self.reading.attributions.vocabulary[self.figure.read.order]
+        return any(vocabulary & CALLED.get(one.kind, frozenset()) for one in known)
 
     def _is_land(self, piece: Piece) -> bool:
         """Whether a place in the sentence is where something is, not who does it: "in", "of" or "with" it."""

@@ -45,7 +45,7 @@ def locate(
         draft: The draft.
         index: Its index among the drafts.
     """
-    quote, is_ambiguous = _locate_quote(folded, draft)
+    quote, is_ambiguous = locate_quote(folded, draft)
     if quote is None:
         return LocatedDraft(index, draft)
     figure, mention = _locate_figure(reading, draft, quote)
@@ -93,7 +93,7 @@ def _anchors(read: FigureReading) -> dict[str, int]:
     return places | {name: piece.start for name, piece in pieces.items() if piece is not None}
 
 
-def _locate_quote(folded: Folded, draft: Draft) -> tuple[Piece | None, bool]:
+def locate_quote(folded: Folded, draft: Draft) -> tuple[Piece | None, bool]:
     """The quotation, nearest to where the draft has it; and whether another could be meant."""
     quote, position = draft.quote, draft.position
     if position is None:

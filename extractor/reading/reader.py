@@ -21,6 +21,8 @@ class Reading:
     places: tuple[PlaceMention, ...]
     """In order, not overlapping."""
     attributions: Attributions
+    elided: frozenset[str] = frozenset()
+    """Ids of mentions whose unit stands with another figure; an engine pointed at them."""
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Mentions that begin inside `[start, end)`."""
