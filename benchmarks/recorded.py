@@ -2,18 +2,30 @@
 
     python -m benchmarks.recorded FOLDER
 
-Replays the cassettes: no model is asked. Prints the report of `extractor eval`, and writes its page and its
-run file into the folder. The exit status is 1 if a cassette does not fit what is asked.
+Replays the cassettes: no model is asked. Prints the report of `extractor eval` and every draft of the model
+that was rejected, with the reason and whether the annotation has it; writes the report's page and its run
+file into the folder. The exit status is 1 if a cassette does not fit what is asked.
 """
 
 import sys
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from rich.console import Console
 
-from cassettes.recording import MODEL, MODEL_CASSETTES, SEEDS, articles, boundary, cassette, replay_settings
+from cassettes.recording import (
+    MODEL,
+    MODEL_CASSETTES,
+    SEEDS,
+    Article,
+    articles,
+    boundary,
+    cassette,
+    replay_settings,
+)
 from extractor.api import DEFAULT_ENGINE
 from extractor.engines.llm.engine import LanguageModelEngine
 from extractor.evaluation.gold import GoldArticle, GoldSet, find_sets, load_gold
@@ -23,7 +35,7 @@ from extractor.evaluation.running import Contestant, Plan, open_contestant, run_
 from extractor.rendering.evaluation.page import render_report
 from extractor.rendering.evaluation.terminal import print_report
 from extractor.runs import run_engine
-from extractor_schemas import Extraction
+from extractor_schemas import Document, Extraction, GoldClaim, GoldRepeat, Number, Rejection, parse_number
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 100
@@ -50,23 +62,78 @@ def _as_set(name: str, found: list[GoldArticle]) -> GoldSet:
     return GoldSet(name, tuple(found), digest, is_held_out=False)
 
 
-def recorded_model(stale: list[str]) -> Contestant:
-    """The model as it answered when it was recorded; articles whose cassette does not fit are noted."""
+def replay(name: str, document: Document) -> tuple[Extraction, bool]:
+    """The extraction as the model answered when it was recorded, and whether that is still what is asked.
+
+    Args:
+        name: Of the cassette.
+        document: The article.
+    """
+    engine = LanguageModelEngine(MODEL, replay_settings(revisions=0), boundary=partial(boundary, document))
+    made: list[Extraction] = []
+    try:
+        with cassette(MODEL_CASSETTES / f"{name}.yaml"):
+            made.append(run_engine(document, engine))
+    except AssertionError:  # not all of it was played
+        return made[0], False
+    finally:
+        engine.close()
+    return made[0], True
+
+
+def recorded_model(stale: list[str], made: dict[str, Extraction]) -> Contestant:
+    """The model as it answered when it was recorded.
+
+    Args:
+        stale: Gets the articles whose cassette does not fit.
+        made: Gets the extractions, by article.
+    """
 
     def extract(article: GoldArticle) -> Extraction:
-        marker = partial(boundary, article.document)
-        engine = LanguageModelEngine(MODEL, replay_settings(revisions=0), boundary=marker)
-        made: list[Extraction] = []
-        try:
-            with cassette(MODEL_CASSETTES / f"{article.name}.yaml"):
-                made.append(run_engine(article.document, engine))
-        except AssertionError:  # not all of it was played: something else is asked now
+        made[article.name], is_current = replay(article.name, article.document)
+        if not is_current:
             stale.append(article.name)
-        finally:
-            engine.close()
-        return made[0]
+        return made[article.name]
 
     return Contestant(f"openai:{MODEL}", "recorded model", extract)
+
+
+def rejections(article: Article, extraction: Extraction) -> Iterator[tuple[Rejection, str, bool]]:
+    """The rejected drafts about an article, why, and whether they are faithful by the annotation.
+
+    They are if an annotated statement has the same figure with the same value, unit, comparator and kind.
+    """
+    annotated = {
+        (place.text, _number(claim.value), _number(claim.value_hi), claim.unit, place.comparator, claim.kind)
+        for claim in article.gold.claims
+        for place in _places(claim)
+    }
+    for each in extraction.rejected:
+        draft = each.content
+        why = "; ".join(found.message for found in extraction.findings if found.draft == each.draft)
+        value, high = _number(draft.value), _number(draft.value_hi)
+        yield each, why, (draft.figure, value, high, draft.unit, draft.comparator, draft.kind) in annotated
+
+
+def _places(claim: GoldClaim) -> tuple[GoldClaim | GoldRepeat, ...]:
+    return claim, *claim.repeats
+
+
+def _number(value: Number | str | None) -> Fraction | None:
+    try:
+        return None if value is None else Fraction(parse_number(value) if isinstance(value, str) else value)
+    except ValueError:
+        return None
+
+
+def print_rejections(extractions: Iterable[tuple[Article, Extraction]]) -> None:
+    """Every rejected draft in two lines."""
+    print("Rejected drafts of the recorded model")
+    for article, extraction in extractions:
+        for each, why, is_faithful in rejections(article, extraction):
+            known = "annotated so" if is_faithful else "not annotated so"
+            print(f"  {article.name}: {each.content.figure!r}, {known}: {' '.join(each.findings)}")
+            print(f"    {why}")
 
 
 def main(folder: Path) -> int:
@@ -76,10 +143,12 @@ def main(folder: Path) -> int:
         print(f"No model is recorded: {MODEL_CASSETTES.relative_to(ROOT)} is empty. `make record` fills it.")
         return 0
     stale: list[str] = []
-    contestants = (open_contestant(DEFAULT_ENGINE), recorded_model(stale))
+    made: dict[str, Extraction] = {}
+    contestants = (open_contestant(DEFAULT_ENGINE), recorded_model(stale, made))
     results = [run_sets(each, sets, Plan()) for each in contestants]
     report = make_report(EvaluationRun.of(tuple(result.run for result in results)))
     print_report(report, Console(width=WIDTH, highlight=False))
+    print_rejections((each, made[each.name]) for each in articles() if each.name in made)
     (folder / "recorded.html").write_text(render_report(report, results), encoding="utf-8")
     (folder / "recorded.json").write_text(write_run(report.run), encoding="utf-8")
     if stale:

@@ -36,8 +36,9 @@ def find_territory(
         base: What a share is a share of.
         dateline: The place and day that the article opens with; no territory either.
     """
-    if base is not None and base.places:
-        return base.places, True
+    said = [] if site.statement.speaker is None else [site.statement.speaker.name]
+    if base is not None and (own := outside(base.places, said)):
+        return own, True
     sentence = site.read.sentence
     figure = site.mention.start
     places = _free_places(site, holder, dateline)
