@@ -35,7 +35,7 @@ from extractor.evaluation.running import Contestant, Plan, open_contestant, run_
 from extractor.rendering.evaluation.page import render_report
 from extractor.rendering.evaluation.terminal import print_report
 from extractor.runs import run_engine
-from extractor_schemas import Document, Extraction, GoldClaim, GoldRepeat, Number, Rejection, parse_number
+from extractor_schemas import Document, Extraction, Number, Rejection, parse_number
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 100
@@ -104,19 +104,18 @@ def rejections(article: Article, extraction: Extraction) -> Iterator[tuple[Rejec
     They are if an annotated statement has the same figure with the same value, unit, comparator and kind.
     """
     annotated = {
-        (place.text, _number(claim.value), _number(claim.value_hi), claim.unit, place.comparator, claim.kind)
+        (text, _number(claim.value), _number(claim.value_hi), claim.unit, comparator, claim.kind)
         for claim in article.gold.claims
-        for place in _places(claim)
+        for text, comparator in (
+            (claim.text, claim.comparator),
+            *((again.text, again.comparator) for again in claim.repeats),
+        )
     }
     for each in extraction.rejected:
         draft = each.content
         why = "; ".join(found.message for found in extraction.findings if found.draft == each.draft)
         value, high = _number(draft.value), _number(draft.value_hi)
         yield each, why, (draft.figure, value, high, draft.unit, draft.comparator, draft.kind) in annotated
-
-
-def _places(claim: GoldClaim) -> tuple[GoldClaim | GoldRepeat, ...]:
-    return claim, *claim.repeats
 
 
 def _number(value: Number | str | None) -> Fraction | None:
