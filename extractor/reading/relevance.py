@@ -1,5 +1,6 @@
 """Relevance: why a figure is, or is no, claim about territory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.reading.attribution import ReadSentence
@@ -15,6 +16,7 @@ from extractor_schemas import ClaimKind, MentionKind
 UNGOVERNED = "nobody holds or takes it"
 NO_SIDE = "its holder is no side of a conflict"
 NOT_LAND = "not of territory"
+NO_CONFLICT = "the article is about no conflict"
 UNKNOWN_LAND = "not of a known territory"
 
 _LARGE_UNITS = frozenset(
@@ -26,6 +28,8 @@ _SIZED = frozenset({"region", "country", "other", "set", "district"})
 _CORRECTION_WORDS = 8
 """How far into a sentence "An earlier version" may stand, words."""
 _MODAL_BACK = 3
+_LEAST_PEACE = 2
+"""Sentences about disasters, farming or nature that an article about them has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,32 @@ def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
         goes_on = to > 0 and before[to - 1] in action_words("achieved")
         return "have" not in before[to:] and not goes_on
     return any(word in action_words("modal") for word in before)
+
+
+def drop_in_peace(readings: list[FigureReading], vocabulary: Sequence[frozenset[str]]) -> list[FigureReading]:
+    """Keep only what a side of a conflict does where the article is about a disaster, farming or nature.
+
+    Evacuated zones, burned forests and parks are measured as conquests are, and soldiers help there too. It
+    is such an article if more of its sentences speak of that than of fighting.
+
+    Args:
+        readings: The figures.
+        vocabulary: Words of each sentence of the document, lower case.
+    """
+    war, peace = action_words("war").keys(), action_words("peace").keys()
+    peaceful = sum(bool(words & peace) for words in vocabulary)
+    if peaceful < _LEAST_PEACE or peaceful <= sum(bool(words & war) for words in vocabulary):
+        return readings
+    return [
+        replace(each, is_claim=False, why_not=NO_CONFLICT)
+        if each.is_claim and not _is_conquest(each)
+        else each
+        for each in readings
+    ]
+
+
+def _is_conquest(reading: FigureReading) -> bool:
+    return reading.holder.is_side and reading.verb is not None and reading.verb.is_strong
 
 
 def promote(readings: list[FigureReading]) -> list[FigureReading]:
