@@ -10,15 +10,16 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.recorded import recorded_model, recorded_sets
 from extractor.api import DEFAULT_ENGINE
 from extractor.checks.registry import rules
 from extractor.cli import main as extractor
 from extractor.evaluation.gate import find_targets, read_floors
 from extractor.evaluation.gold import find_sets, load_gold
-from extractor.evaluation.report import make_report
+from extractor.evaluation.report import SetReport, make_report
 from extractor.evaluation.run_files import EvaluationRun
 from extractor.evaluation.running import Plan, open_contestant, run_sets
 from extractor.rendering.evaluation.wording import interval_words, percent, share
@@ -139,26 +140,13 @@ def refresh_examples(page: str) -> str:
 
 
 def refresh_scores(page: str) -> str:
-    """Put the scores of the embedded engine where the page has a table of them."""
+    """Put the scores of the embedded engine and of the recorded model where the page has tables of them."""
     sets = [load_gold(folder) for folder in find_sets([ROOT / "tests/gold/seed", ROOT / "tests/gold/wire"])]
     run = run_sets(open_contestant(DEFAULT_ENGINE), sets, Plan()).run
     (engine,) = make_report(EvaluationRun.of((run,))).engines
-    columns = ("set", "articles", "claims", "precision", "recall", "F1", "95 %", *SHOWN_FIELDS)
-    rows = [f"| {' | '.join(columns)} |", f"| --- {'| ---: ' * (len(columns) - 1)}|"]
-    for each in engine.sets:
-        found = each.scores.micro
-        cells = (
-            f"`{Path(each.run.name).relative_to(ROOT / 'tests/gold').as_posix()}`",
-            str(each.scores.articles),
-            str(found.gold),
-            share(found.precision if found.predicted else None, 2),
-            share(found.recall, 2),
-            share(found.f1, 2),
-            interval_words(each.intervals["f1"]),
-            *(percent(each.scores.exact[field]) for field in SHOWN_FIELDS),
-        )
-        rows.append(f"| {' | '.join(cells)} |")
     root = ROOT / "tests/gold"
+    names = [f"`{Path(each.run.name).relative_to(root).as_posix()}`" for each in engine.sets]
+    rows = score_table("set", names, engine.sets)
     targets = find_targets(read_floors(root / "floors.toml"), (engine,), root)
     for is_reached, words in ((True, "Reached"), (False, "Missed")):
         named = [
@@ -168,9 +156,40 @@ def refresh_scores(page: str) -> str:
         ]
         if named:
             rows.append(f"\n{words} targets: {', '.join(named)}.")
-    pattern = r"(<!-- scores, made by `make docs` -->\n\n)(?s:.*?)(\n\n<!-- end of scores -->)"
+    page = put(page, "scores", rows)
+    contestants = (open_contestant(DEFAULT_ENGINE), recorded_model([], {}))
+    runs = EvaluationRun.of(tuple(run_sets(each, recorded_sets(), Plan()).run for each in contestants))
+    both = [(engine.run.label, each) for engine in make_report(runs).engines for each in engine.sets]
+    labels = {"grammar": "embedded engine", "recorded model": "recorded model"}
+    names = [f"{labels[label]}, {each.run.name.removeprefix('recorded ')}" for label, each in both]
+    return put(page, "recorded scores", score_table("engine, articles", names, [each for _, each in both]))
+
+
+def score_table(head: str, names: Sequence[str], sets: Sequence[SetReport]) -> list[str]:
+    """A table of scores, a row a set."""
+    columns = (head, "articles", "claims", "precision", "recall", "F1", "95 %", *SHOWN_FIELDS)
+    rows = [f"| {' | '.join(columns)} |", f"| --- {'| ---: ' * (len(columns) - 1)}|"]
+    for name, each in zip(names, sets, strict=True):
+        found = each.scores.micro
+        cells = (
+            name,
+            str(each.scores.articles),
+            str(found.gold),
+            share(found.precision if found.predicted else None, 2),
+            share(found.recall, 2),
+            share(found.f1, 2),
+            interval_words(each.intervals["f1"]),
+            *(percent(each.scores.exact[field]) for field in SHOWN_FIELDS),
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return rows
+
+
+def put(page: str, what: str, rows: Sequence[str]) -> str:
+    """Put rows where the page has a place for them."""
+    pattern = rf"(<!-- {what}, made by `make docs` -->\n\n)(?s:.*?)(\n\n<!-- end of {what} -->)"
     page, made = re.subn(pattern, lambda match: match[1] + "\n".join(rows) + match[2], page)
-    assert made == 1, "the page has no place for scores"
+    assert made == 1, f"the page has no place for {what}"
     return page
 
 
