@@ -43,7 +43,7 @@ MOST_REFUSED = {"tests/gold/seed": 0, "tests/gold/wire/dev": 6, "tests/gold/wire
 """True drafts that may be rejected. Those of dev are bare numbers, whose unit stands with another figure."""
 UNSURE = frozenset({"speaker, another's", "territory, another's", "stance", "kind"})
 """What is read from the words around a figure and may be doubtful; all else is rejected without exception."""
-LEAST_REJECTED, MOST_MISSED = 0.25, 0.07
+LEAST_REJECTED, MOST_MISSED = 0.25, 0.08
 """Of each unsure family: at least so many rejected, at most so many neither rejected nor flagged."""
 
 
