@@ -24,10 +24,11 @@ from extractor.batch.runner import UNANSWERED, Plan, Stop, conclude
 from extractor.batch.store import Store
 from extractor.config import ModelSettings
 from extractor.engines.llm.asking import Clock
-from extractor.engines.llm.calls import Response
+from extractor.engines.llm.calls import BYTES_A_TOKEN, CallError, Response
 from extractor.engines.llm.deferred import DeferringClient
 from extractor.engines.llm.engine import LanguageModelEngine
 from extractor.engines.llm.provider import ENDED, ENDPOINT, MOST_BYTES, MOST_REQUESTS, BatchState
+from extractor.engines.llm.spending import RESERVED_OUTPUT, Ledger, Purse
 from extractor.errors import ConfigError, EngineError, ExtractorError
 from extractor.runs import run_engine
 
@@ -104,6 +105,9 @@ def run_by_provider(
     if plan.settings is None or plan.engine == DEFAULT_ENGINE or model == plan.engine or "+" in model:
         raise ConfigError("provider batches take one model: --engine openai:MODEL")
     settings = plan.settings if plan.settings.mode != "auto" else replace(plan.settings, mode="json_schema")
+    purse = Purse("run", settings.run_tokens, settings.run_cost)
+    # Ceilings hold where requests are sent; reading answers that are paid for takes nothing.
+    settings = replace(settings, run_tokens=None, run_cost=None, document_tokens=None, document_cost=None)
     for _ in range(ROUNDS):
         _read_open(store, carrier, settings.attempts, stop, poll_s, sleep)
         if stop.is_set:
@@ -111,7 +115,7 @@ def run_by_provider(
         missing = _sweep(store, plan, model, settings, stop, told)
         if stop.is_set or not missing:
             return
-        _submit_waiting(store, carrier, stop, settings)
+        _submit_waiting(store, carrier, stop, settings, purse)
         if stop.is_set:
             return
     raise EngineError(f"documents still wait after {ROUNDS} batches; run the same again")
@@ -183,11 +187,19 @@ async def _no_wait(seconds: float) -> None:
     """Answers that are kept do not change by waiting."""
 
 
-def _submit_waiting(store: Store, carrier: Carrier, stop: Stop, settings: ModelSettings) -> None:
-    """Send every request that is in no batch."""
+def _submit_waiting(
+    store: Store, carrier: Carrier, stop: Stop, settings: ModelSettings, purse: Purse
+) -> None:
+    """Send every request that is in no batch, unless that could take more than the run may."""
     with tempfile.TemporaryDirectory() as folder:
         for number, (path, names) in enumerate(list(_write_files(store, Path(folder)))):
             if stop.is_set:
+                return
+            try:
+                output = len(names) * (settings.output_tokens or RESERVED_OUTPUT)
+                Ledger(settings, purse).reserve(int(path.stat().st_size / BYTES_A_TOKEN) + 1, output)
+            except CallError:
+                stop.set("the budget is spent")
                 return
             digest = sha256("".join(names).encode()).hexdigest()[:24]
             key = f"{store.marker}-{digest}-{time.time_ns():x}-{number}"

@@ -185,3 +185,16 @@ def test_only_one_model_can_be_asked_so(tmp_path: Path, serve: Serve, engine: st
     plan = replace(plan_for(serve(Mishaps())), engine=engine)
     with Store(tmp_path / "news.db") as store, pytest.raises(ConfigError, match="one model"):
         carry(store, plan)
+
+
+def test_a_batch_that_could_take_more_than_the_run_may_is_not_sent(tmp_path: Path, serve: Serve) -> None:
+    server = serve(Mishaps())
+    plan = plan_for(server, run_tokens=5_000)
+    with filled(tmp_path / "news.db", plan, 4) as store:
+        stop = Stop()
+        carry(store, plan, stop)
+        assert stop.why == "the budget is spent"
+        assert store.counts(plan.recipe) == Counts(waiting=4)
+        assert server.batches == {}
+        carry(store, plan_for(server, run_tokens=500_000))
+        assert store.counts(plan.recipe) == Counts(done=4)
