@@ -121,7 +121,7 @@ def run_batch(options: argparse.Namespace) -> Output:
         if options.retry_failed:
             store.retry_failed(plan.recipe)
             store.forget_failures()
-        with shown(store, plan.recipe) as progress:
+        with shown(store, plan.recipe, plan.settings) as progress:
             with interruptible(stop):
                 added = _add(store, options, plan.recipe, stop, progress)
             if not stop.is_set and options.provider_batch:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from extractor.batch.owners import is_running
 from extractor.batch.queue import Counts
-
 from extractor.batch.runner import Plan, Stop, run
 from extractor.batch.store import Store
 from tests.batch.model_server import ModelServer, item

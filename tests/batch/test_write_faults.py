@@ -6,8 +6,8 @@ from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
-from extractor.batch.queue import Counts
 
+from extractor.batch.queue import Counts
 from extractor.batch.runner import Plan, Stop, run
 from extractor.batch.store import Store
 from extractor.errors import StoreError
