@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime
 
 from extractor.batch.items import Item
+from extractor.batch.sources.values import whole
 
 FULL_TEXT = 200
 """Code points from which the content of a feed's entry is an article, and no teaser for one."""
@@ -38,9 +39,10 @@ def make_item(
         published: YYYY-MM-DD.
         language: ISO 639-1 code.
     """
+    url = whole(url) if url else None
     if is_html is None:
         is_html = _LOOKS_MARKED.search(body) is not None
-    title = " ".join(html.unescape(_TAG.sub("", title)).split()) if title else None
+    title = whole(" ".join(html.unescape(_TAG.sub("", title)).split())) if title else None
     if is_html:
         head = f"<h1>{html.escape(title, quote=False)}</h1>\n" if title and "<h1" not in body else ""
         start = '<!doctype html>\n<html><head><meta charset="utf-8"></head><body>\n'
@@ -50,7 +52,7 @@ def make_item(
         has_title = title is None or body.lstrip().startswith(title)
         text = body if has_title else f"{title}\n\n{body}"
         media_type = "text/plain"
-    return Item(source, name, text.encode(), media_type, "utf-8", url, published, language, title)
+    return Item(source, name, whole(text).encode(), media_type, "utf-8", url, published, language, title)
 
 
 def text_length(body: str) -> int:

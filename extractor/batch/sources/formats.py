@@ -46,10 +46,24 @@ SUFFIXES = {
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
 }
+TEXTS = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".md": "text/markdown",
+    ".txt": "text/plain",
+}
+"""Suffixes of articles in folders, and what they are."""
+OTHERS = frozenset(
+    {".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".gz"}
+)
+"""Suffixes of what else is looked into in folders; anything else there is left alone."""
 MEDIA_TYPES = {"text/csv": Format.CSV, "application/x-ndjson": Format.JSON_LINES}
 _BEFORE_ROOT = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL | re.IGNORECASE
 )
+_JSON = re.compile(r"\{|\[\s*[{\]]")
+"""An object, or a list of them; not "[Reuters] KYIV", nor "[1]"."""
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
 
 
@@ -67,7 +81,7 @@ def tell_format(head: bytes, suffix: str = "", media_type: str | None = None) ->
         return Format.WARC
     named = SUFFIXES.get(suffix) or MEDIA_TYPES.get(media_type or "")
     text = _decode(head).lstrip()
-    if text.startswith(("{", "[")):
+    if _JSON.match(text) or (suffix == ".json" and text):
         return _tell_json(text, named)
     if text.startswith("<"):
         return _tell_xml(text)
@@ -101,8 +115,8 @@ def _tell_json(text: str, named: Format | None) -> Format:
     first, _, rest = text.partition("\n")
     try:
         json.loads(first)
-    except ValueError:
-        return Format.NINJS if text.startswith("{") else Format.ARTICLE
+    except (ValueError, RecursionError):
+        return Format.NINJS
     if rest.lstrip().startswith("{"):
         return Format.JSON_LINES
     is_row = re.search(r'"(?:text|html)"\s*:', first) is not None and '"uri"' not in first

@@ -42,18 +42,25 @@ def read_json_lines(source: str, lines: BinaryIO) -> Iterator[Item | Broken]:
 def read_csv(source: str, stream: BinaryIO) -> Iterator[Item | Broken]:
     """A document a row, with the columns that JSON Lines have as keys; separators are told from the head."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
-    before = csv.field_size_limit(LONGEST_LINE)
+    # For the whole process, and other threads read too: raised, and not put back under their hands.
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
     try:
-        header = text.readline()
+        header = next(_Lines(text), "")
         delimiter = max(DELIMITERS, key=header.count)
         heads: list[list[str]] = list(csv.reader([header], delimiter=delimiter))
         names = [name.strip().lower() for name in heads[0]] if heads else []
         if not {"text", "html"} & set(names):
             yield Broken(source, "header", f"no column text or html among {', '.join(names)[:200] or 'none'}")
             return
-        rows: Iterator[list[str]] = csv.reader(text, delimiter=delimiter)
+        lines = _Lines(text)
+        rows: Iterator[list[str]] = csv.reader(lines, delimiter=delimiter)
         for number, row in enumerate(rows, 2):
-            if row:
+            if lines.is_over:
+                yield Broken(source, f"row {number}", "a quotation mark opens a field and none closes it")
+            elif len(row) > len(names):
+                reason = f"{len(row)} fields in {len(names)} columns: quote text that has {delimiter!r} in it"
+                yield Broken(source, f"row {number}", reason)
+            elif row:
                 yield _row(source, f"row {number}", dict(zip(names, row, strict=False)))
     except UnicodeDecodeError as error:
         yield Broken(
@@ -62,8 +69,24 @@ def read_csv(source: str, stream: BinaryIO) -> Iterator[Item | Broken]:
     except csv.Error as error:
         yield Broken(source, "rest", f"no CSV that can be read: {error}")
     finally:
-        csv.field_size_limit(before)
         text.detach()
+
+
+class _Lines(Iterator[str]):
+    """Lines, none of them longer than is held in memory; tells whether more than the last was asked for."""
+
+    def __init__(self, text: io.TextIOBase) -> None:
+        self.is_over = False
+        self._text = text
+
+    def __next__(self) -> str:
+        line = self._text.readline(LONGEST_LINE)
+        if len(line) >= LONGEST_LINE and not line.endswith("\n"):
+            raise csv.Error(f"a line is longer than {LONGEST_LINE // 1_000_000} MB")
+        if not line:
+            self.is_over = True
+            raise StopIteration
+        return line
 
 
 def _row(source: str, name: str, row: object) -> Item | Broken:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.batch.items import Broken, Entry, Fetch, Page
-from extractor.batch.sources.walk import is_address, read_source
+from extractor.batch.sources.links import is_address
+from extractor.batch.sources.walk import read_source
 from extractor.errors import FetchError, InputError
 
 THREADS = 16

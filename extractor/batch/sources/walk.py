@@ -3,20 +3,22 @@
 import gzip
 import io
 import sys
-import zlib
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from extractor.batch.items import PAGES, Broken, Entry, Fetch, Item, Page
 from extractor.batch.sources.feeds import Link, read_feed, read_json_feed
-from extractor.batch.sources.formats import HEAD, Format, tell_format
+from extractor.batch.sources.formats import HEAD, OTHERS, TEXTS, Format, tell_format
+from extractor.batch.sources.links import Resolve, from_file, from_page, is_address
 from extractor.batch.sources.listings import Listed, read_opml, read_sitemap
+from extractor.batch.sources.names import Names
+from extractor.batch.sources.packed import DAMAGES, read_head, unpack
 from extractor.batch.sources.tables import read_csv, read_json_lines
+from extractor.batch.sources.values import whole
 from extractor.batch.sources.warc import read_warc
 from extractor.batch.sources.wire import read_newsml, read_ninjs
 from extractor.batch.sources.xml import LARGEST, reject_entities
@@ -24,18 +26,6 @@ from extractor.errors import FetchError, InputError
 
 DEEPEST = 4
 """Lists inside lists that are followed: a sitemap index, its sitemaps, their pages, and one to spare."""
-TEXTS = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".md": "text/markdown",
-    ".txt": "text/plain",
-}
-"""Suffixes of articles in folders, and what they are."""
-OTHERS = frozenset(
-    {".xml", ".rss", ".atom", ".opml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".gz"}
-)
-"""Suffixes of what else is looked into in folders; anything else there is left alone."""
 Parts = Iterator[Item | Broken | Link | Listed]
 
 
@@ -49,15 +39,17 @@ def read_source(place: str, fetch: Fetch | None = None) -> Iterator[Entry]:
         fetch: Brings what is at an address; None follows no link.
 
     Raises:
-        InputError: If there is no such path, it is in no format that is known, or it is an address and
-            nothing is fetched.
+        InputError: If there is no such path, it cannot be read, it is in no format that is known, or it is
+            an address and nothing is fetched.
         FetchError: If the address cannot be fetched.
     """
-    seen: Counter[str] = Counter()
-    for entry in _Walk(place, fetch).start():
-        seen[entry.name] += 1
-        count = seen[entry.name]
-        yield entry if count == 1 else replace(entry, name=f"{entry.name} #{count}")
+    names = Names()
+    try:
+        for entry in _Walk(whole(place), fetch).start(Path(place)):
+            name = names.give(whole(entry.name))
+            yield entry if name == entry.name else replace(entry, name=name)
+    except OSError as error:
+        raise InputError(f"{whole(place)} cannot be read: {error.strerror or error}") from None
 
 
 @dataclass
@@ -67,8 +59,7 @@ class _Walk:
     seen: set[str] = field(default_factory=set[str])
     """Addresses and paths that were read."""
 
-    def start(self) -> Iterator[Entry]:
-        path = Path(self.source)
+    def start(self, path: Path) -> Iterator[Entry]:
         if self.source == "-":
             yield from read_json_lines(self.source, sys.stdin.buffer)
         elif is_address(self.source):
@@ -106,25 +97,17 @@ class _Walk:
             if form is Format.GZIP:
                 yield from self._gzip(stream, path, name, depth)
                 return
-            media_type, near = TEXTS.get(suffix), partial(self._near, path)
+            media_type, near = TEXTS.get(suffix), partial(from_file, path)
             yield from self._entries(form, stream, name, media_type, None, depth, near)
 
     def _gzip(self, stream: BinaryIO, path: Path, name: str, depth: int) -> Iterator[Entry]:
         inner = Path(name.removesuffix(".gz")).suffix.lower()
+        form = tell_format(read_head(stream, HEAD), inner)
         with gzip.open(stream) as unpacked:
             try:
-                form = tell_format(unpacked.read(HEAD), inner)
-                if form is Format.WARC:
-                    # By itself: FastWARC unpacks record by record.
-                    stream.seek(0)
-                    yield from read_warc(self.source, stream)
-                    return
-                unpacked.seek(0)
-                media_type = TEXTS.get(inner)
-                packed = cast(BinaryIO, unpacked)
-                near = partial(self._near, path)
-                yield from self._entries(form, packed, name, media_type, None, depth, near)
-            except (OSError, EOFError, zlib.error) as error:
+                packed, near = cast(BinaryIO, unpacked), partial(from_file, path)
+                yield from self._entries(form, packed, name, TEXTS.get(inner), None, depth, near)
+            except DAMAGES as error:
                 yield Broken(self.source, name, f"cannot be unpacked: {_one_line(error)}")
 
     def _page(self, page: Page, name: str, depth: int) -> Iterator[Entry]:
@@ -132,14 +115,14 @@ class _Walk:
         suffix = Path(urlsplit(page.url).path).suffix.lower()
         form = tell_format(content[:HEAD], suffix, page.media_type)
         if form is Format.GZIP:
-            content = _unpack(content, page.url)
+            content = unpack(content, page.url)
             suffix = Path(urlsplit(page.url).path.removesuffix(".gz")).suffix.lower()
             form = tell_format(content[:HEAD], suffix, page.media_type)
         if form is Format.ARTICLE:
             yield self._of_page(page._replace(content=content), name, None)
             return
         stream = io.BytesIO(content)
-        resolve = partial(urljoin, page.url)
+        resolve = partial(from_page, page.url)
         yield from self._entries(form, stream, name, page.media_type, page.charset, depth, resolve)
 
     def _entries(
@@ -150,7 +133,7 @@ class _Walk:
         media_type: str | None,
         charset: str | None,
         depth: int,
-        resolve: Callable[[str], str],
+        resolve: Resolve,
     ) -> Iterator[Entry]:
         """What a stream holds, links followed."""
         if form is Format.JSON_LINES:
@@ -183,6 +166,8 @@ class _Walk:
                 return read_ninjs(self.source, name, content)
             case Format.NEWSML:
                 return read_newsml(self.source, name, content)
+            case Format.GZIP:
+                return iter([Broken(self.source, name, "packed more than once")])
             case Format.UNKNOWN_XML:
                 reject_entities(content, name)
                 return iter([Broken(self.source, name, "XML that is no feed, list or news item")])
@@ -190,9 +175,7 @@ class _Walk:
                 is_page = media_type in PAGES
                 return iter([Item(self.source, name, content, media_type, charset, is_page=is_page)])
 
-    def _follow(
-        self, part: Item | Broken | Link | Listed, depth: int, resolve: Callable[[str], str]
-    ) -> Iterator[Entry]:
+    def _follow(self, part: Item | Broken | Link | Listed, depth: int, resolve: Resolve) -> Iterator[Entry]:
         if isinstance(part, Item | Broken):
             yield part
         elif isinstance(part, Link):
@@ -202,22 +185,33 @@ class _Walk:
         else:
             yield from self._follow_listed(part, depth, resolve)
 
-    def _follow_link(self, link: Link, resolve: Callable[[str], str]) -> Iterator[Entry]:
+    def _follow_link(self, link: Link, resolve: Resolve) -> Iterator[Entry]:
         """The page of an entry; what the feed tells of it where pages are not fetched."""
-        address = resolve(link.url)
-        if self.fetch is None or not is_address(address):
-            no_text = "neither title nor summary, and nothing is fetched"
-            yield link.substitute or Broken(self.source, link.name, no_text)
+        address, reason = self._page_of(link, resolve)
+        if address is None:
+            yield link.substitute or Broken(
+                self.source, link.name, f"neither title nor summary, and {reason}"
+            )
         elif address not in self.seen:
             yield from self._fetched(address, link.name, link.published)
 
-    def _follow_listed(self, listed: Listed, depth: int, resolve: Callable[[str], str]) -> Iterator[Entry]:
-        address = resolve(listed.url)
-        if address in self.seen:
-            return
+    def _page_of(self, link: Link, resolve: Resolve) -> tuple[str | None, str]:
+        """The address of the page of an entry, or why there is none that can be fetched."""
+        if self.fetch is None:
+            return None, "nothing is fetched"
         try:
-            if not is_address(address):
-                yield from self._listed_file(Path(address), listed, depth)
+            address = resolve(link.url)
+        except InputError as error:
+            return None, _one_line(error)
+        return (address, "") if isinstance(address, str) else (None, "its link is no address")
+
+    def _follow_listed(self, listed: Listed, depth: int, resolve: Resolve) -> Iterator[Entry]:
+        try:
+            address = resolve(listed.url)
+            if isinstance(address, Path):
+                yield from self._listed_file(address, listed, depth)
+            elif address in self.seen:
+                return
             elif self.fetch is None:
                 yield Broken(self.source, listed.url, "an address, and nothing is fetched here")
             elif listed.is_list:
@@ -251,28 +245,6 @@ class _Walk:
     def _of_page(self, page: Page, name: str, published: str | None) -> Item:
         facts = (page.media_type, page.charset, page.url, published)
         return Item(self.source, name, page.content, *facts, is_page=page.media_type in PAGES)
-
-    @staticmethod
-    def _near(path: Path, link: str) -> str:
-        """Where a link in a local file leads: an address, or a file beside it."""
-        return link if is_address(link) else str((path.parent / link).resolve())
-
-
-def is_address(place: str) -> bool:
-    """Whether a source is fetched."""
-    return place.lower().startswith(("http://", "https://"))
-
-
-def _unpack(content: bytes, name: str) -> bytes:
-    """Unpack a compressed page, not further than is reasonable."""
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        unpacked = unpacker.decompress(content, LARGEST)
-    except zlib.error as error:
-        raise InputError(f"{name} cannot be unpacked: {error}") from None
-    if unpacker.unconsumed_tail:
-        raise InputError(f"{name} is larger than {LARGEST // 1_000_000} MB when it is unpacked")
-    return unpacked
 
 
 def _one_line(error: Exception) -> str:

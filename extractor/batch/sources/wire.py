@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.batch.items import Broken, Item
-from extractor.batch.sources.articles import day_of, language_of, make_item
+from extractor.batch.sources.articles import day_of, language_of, make_item, text_length
+from extractor.batch.sources.paragraphs import paragraphs
 from extractor.batch.sources.values import dict_in, list_in, text_in
 from extractor.batch.sources.xml import local_name, parse_xml, text_of
 from extractor.errors import InputError
 
 _BODIES = frozenset({"inlinexml", "inlinedata"})
-_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "hl1", "hl2", "td"})
+_MARKED = ("html", "xhtml")
+"""Names of bodies in HTML (ninjs, `body_*` of 1.x, `role` of 2.x and 3.x)."""
 
 
 def read_ninjs(source: str, name: str, content: bytes) -> Iterator[Item | Broken]:
@@ -23,7 +25,9 @@ def read_ninjs(source: str, name: str, content: bytes) -> Iterator[Item | Broken
     try:
         found: Any = json.loads(content)
     except (ValueError, RecursionError):
-        raise InputError(f"{source} is no JSON that can be read") from None
+        raise InputError(
+            f"{name} is no JSON that can be read: neither a news item nor a feed (call JSON Lines .jsonl)"
+        ) from None
     rows = list_in(found) or [found]
     for number, row in enumerate(rows, 1):
         called = name if len(rows) == 1 else f"{name} ({number})"
@@ -31,35 +35,44 @@ def read_ninjs(source: str, name: str, content: bytes) -> Iterator[Item | Broken
         yield _ninjs(source, called, facts) if facts else Broken(source, called, "no JSON object")
 
 
-def _ninjs(source: str, name: str, row: dict[str, Any]) -> Item | Broken:
-    html, plain = (
-        text_in(row.get("body_html")) or text_in(row.get("body_xhtml")),
-        text_in(row.get("body_text")),
-    )
-    for body in _dicts(row.get("bodies")):  # ninjs 2.0 and later
-        value = text_in(body.get("value"))
-        if "html" in str(body.get("contenttype", "")) or body.get("role") in ("html", "xhtml"):
-            html = html or value
-        else:
-            plain = plain or value
+def _ninjs(source: str, name: str, written: dict[str, Any]) -> Item | Broken:
+    row = _folded(written)
+    body, is_html = _ninjs_body(row)
+    if body is None:
+        reason = "a ninjs item without a text" if "uri" in row else "JSON that is no ninjs item"
+        return Broken(source, name, reason)
     titles = [text_in(row.get("headline")), text_in(row.get("title"))]
-    titles += [text_in(each.get("value")) for each in _dicts(row.get("headlines"))]
-    body_text = html or plain
-    if body_text is None:
-        return Broken(
-            source, name, "a ninjs item without a text" if "uri" in row else "JSON that is no ninjs item"
-        )
+    named = [_folded(each) for each in _dicts(row.get("headlines"))]
+    named.sort(key=lambda each: each.get("role") != "main")
+    titles += [text_in(each.get("value")) for each in named]
     stamps = (row.get("firstcreated"), row.get("contentcreated"), row.get("versioncreated"))
     return make_item(
         source,
         text_in(row.get("uri")) or name,
-        body_text,
+        body,
         title=next((title for title in titles if title), None),
-        is_html=html is not None,
+        is_html=is_html,
         url=_address(row),
         published=next((day for stamp in stamps if (day := day_of(stamp))), None),
         language=language_of(row.get("language")),
     )
+
+
+def _ninjs_body(row: dict[str, Any]) -> tuple[str | None, bool]:
+    """The body with the most text, and whether it is HTML, which is taken before plain text like it."""
+    marked = [text_in(row.get(f"body_{kind}")) for kind in _MARKED]
+    plain = [text_in(row.get("body_text"))]
+    for each in map(_folded, _dicts(row.get("bodies"))):  # ninjs 2.0 and later
+        is_marked = "html" in str(each.get("contenttype", "")) or each.get("role") in _MARKED
+        (marked if is_marked else plain).append(text_in(each.get("value")))
+    html, text = _longest(marked), _longest(plain)
+    if html is None or (text is not None and text_length(text) > 2 * text_length(html)):
+        return text, False
+    return html, True
+
+
+def _longest(bodies: list[str | None]) -> str | None:
+    return max((body for body in bodies if body), key=text_length, default=None)
 
 
 def _address(row: dict[str, Any]) -> str | None:
@@ -69,6 +82,11 @@ def _address(row: dict[str, Any]) -> str | None:
 
 def _dicts(value: object) -> list[dict[str, Any]]:
     return [row for each in list_in(value) or [] if (row := dict_in(each)) is not None]
+
+
+def _folded(row: dict[str, Any]) -> dict[str, Any]:
+    """With the names of 1.x and 2.x: 3.0 writes `versionCreated` and `contentType`."""
+    return {name.lower(): value for name, value in row.items()}
 
 
 def read_newsml(source: str, name: str, content: bytes) -> Iterator[Item | Broken]:
@@ -88,8 +106,9 @@ def read_newsml(source: str, name: str, content: bytes) -> Iterator[Item | Broke
 def _newsml(source: str, name: str, item: Any) -> Item | Broken:
     called = item.attrib.get("guid") or name
     parts = {local_name(each): each for each in reversed(list(item.iter()))}
-    body = next((text for each in item.iter() if local_name(each) in _BODIES and (text := _body(each))), None)
-    if body is None:
+    bodies = [_newsml_body(each) for each in item.iter() if local_name(each) in _BODIES]
+    body, is_html = max(bodies, key=lambda each: text_length(each[0]), default=("", False))
+    if not body:
         return Broken(source, called, "a news item without a text")
     tag = parts["language"].attrib.get("tag") if "language" in parts else None
     stamps = (
@@ -101,19 +120,14 @@ def _newsml(source: str, name: str, item: Any) -> Item | Broken:
         called,
         body,
         title=text_of(headline) if headline is not None else None,
-        is_html=False,
+        is_html=is_html,
         published=next((day for stamp in stamps if (day := day_of(stamp))), None),
         language=language_of(tag),
     )
 
 
-def _body(element: Any) -> str | None:
-    """The paragraphs of XHTML or NITF; all of the text where there are none."""
-    blocks = [
-        " ".join(text_of(each).split())
-        for each in element.iter()
-        if local_name(each) in _BLOCKS
-        and not any(local_name(inner) in _BLOCKS for inner in list(each.iter())[1:])
-    ]
-    text = "\n\n".join(block for block in blocks if block) or text_of(element).strip()
-    return text or None
+def _newsml_body(element: Any) -> tuple[str, bool]:
+    """A body, and whether it is HTML: elements as paragraphs, data as it stands."""
+    if len(element):
+        return "\n\n".join(paragraphs(element)), False
+    return text_of(element).strip(), "html" in element.attrib.get("contenttype", "").lower()

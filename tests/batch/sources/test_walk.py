@@ -77,8 +77,8 @@ NINJS_1 = json.dumps(
 NINJS_3 = json.dumps(
     {"uri": "urn:n3", "standard": {"name": "ninjs", "version": "3.0"},
      "headlines": [{"role": "main", "value": "Army gains ground"}],
-     "bodies": [{"role": "main", "contenttype": "text/html", "value": f"<p>{LONG}</p>"}],
-     "language": "en", "contentcreated": "2025-06-03T10:00:00Z"}
+     "bodies": [{"role": "main", "contentType": "text/html", "value": f"<p>{LONG}</p>"}],
+     "language": "en", "contentCreated": "2025-06-03T10:00:00Z"}
 )  # fmt: skip
 NEWSML = f"""<?xml version="1.0" encoding="UTF-8"?>
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:m1" version="1">
