@@ -1,10 +1,7 @@
-"""`extractor batch` and `extractor export`: many documents into a store, and claims out of it."""
+"""`extractor batch`: many documents into a store."""
 
 import argparse
-import tempfile
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +12,8 @@ from extractor.errors import ConfigError
 from extractor.rendering.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from extractor.batch.export import Filter
     from extractor.batch.fetching import Fetcher
     from extractor.batch.runner import Plan, Stop
     from extractor.batch.sources.together import Read
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
 
 EXIT_LEFT = 3
 """Documents failed or were left waiting."""
-EXPORTS = ("jsonl", "csv", "parquet")
-VERDICTS = ("accepted", "flagged")
 
 
 def add_batch_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,16 +87,6 @@ def add_batch_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_export_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `export`."""
-    parser.add_argument("store", metavar="STORE", help="a store that batch made, or a folder of partitions")
-    parser.add_argument("--format", choices=EXPORTS, default="jsonl", help="jsonl if left out")
-    parser.add_argument("--since", metavar="DATE", help="only documents published on that day or later")
-    parser.add_argument("--verdict", choices=VERDICTS, help="only claims of this verdict")
-    parser.add_argument("--territory", metavar="NAME", help="canonical name or ISO code")
-    parser.add_argument("--output", metavar="PATH", help="write to a file, whole or not at all")
-
-
 def run_batch(options: argparse.Namespace) -> Output:
     """Read the sources into the store, and extract what waits there.
 
@@ -143,51 +127,6 @@ def run_batch(options: argparse.Namespace) -> Output:
     if warning is None and found.jobs.failed:
         warning = f"{found.jobs.failed:,} documents failed; --retry-failed takes them up"
     return Output(summary(added, found, plan.settings), EXIT_LEFT if left else 0, warning=warning)
-
-
-def run_export(options: argparse.Namespace) -> Output:
-    """Write claims of a store.
-
-    Raises:
-        ExtractorError: If there is no such store, or a filter is malformed.
-    """
-    from extractor.batch.export import Filter, write_parquet
-
-    path = Path(options.store)
-    if not path.exists():
-        raise ConfigError(f"there is no store {options.store}: `extractor batch --store` makes one")
-    chosen = Filter(_day(options.since), options.verdict, options.territory)
-    if options.format != "parquet":
-        return Output("", path=options.output, is_data=True, rest=_lines(path, chosen, options.format))
-    if not options.output:
-        raise ConfigError("--format parquet needs --output")
-    with _opened(path) as store:
-        write_parquet(store, chosen, Path(options.output))
-    return Output("")
-
-
-def _lines(path: Path, chosen: "Filter", form: str) -> "Iterator[str]":
-    """Made while they are written: a store may be larger than memory."""
-    from extractor.batch.export import write_lines
-
-    with _opened(path) as store:
-        yield from write_lines(store, chosen, form)
-
-
-@contextmanager
-def _opened(path: Path) -> "Generator[Store]":
-    """A store, or a folder of partitions merged into one that lasts as long as the block."""
-    from extractor.batch.store import Store
-
-    if path.is_file():
-        with Store(path) as store:
-            yield store
-        return
-    from extractor.batch.shards import merge_partitions
-
-    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "merged.db") as store:
-        merge_partitions(store, path)
-        yield store
 
 
 def _plan(options: argparse.Namespace) -> "Plan":
@@ -298,12 +237,3 @@ def _fetcher(store: "Store", allowed: "Sequence[str]") -> "Fetcher | None":
     except ImportError:
         return None
     return Fetcher(store.feeds(), allowed=allowed)
-
-
-def _day(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ConfigError(f"{text!r} is no day: write YYYY-MM-DD") from None

@@ -15,13 +15,14 @@ from typing import NoReturn
 from extractor.api import DEFAULT_ENGINE, Extractor
 from extractor.api import check as check_article
 from extractor.api import scan as scan_text
-from extractor.batch_command import add_batch_arguments, add_export_arguments, run_batch, run_export
+from extractor.batch_command import add_batch_arguments, run_batch
 from extractor.checks.registry import find_rule, rules
 from extractor.config import package_version
 from extractor.documents import load_document, load_text, read_document, source_span
 from extractor.errors import ConfigError, ExtractorError, InputError
 from extractor.eval_command import add_arguments as add_evaluation_arguments
 from extractor.eval_command import run_command as run_evaluation
+from extractor.export_command import add_export_arguments, run_export
 from extractor.rendering.output import (
     MAX_WIDTH,
     Output,

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,11 @@ def run_on_ray(shards: Sequence[Path], folder: Path, plan: Plan, workers: int) -
         ConfigError: If Ray is not installed.
         EngineError: If a shard failed, or the cluster cannot be used; partitions that are ready are whole.
     """
+    # By name: most checkouts and installations are without it, type checkers among them.
     try:
-        import ray  # pyright: ignore[reportMissingTypeStubs]  # untyped use, see the next lines
-        from ray import data  # pyright: ignore[reportMissingTypeStubs]
+        cluster, sets = import_module("ray"), import_module("ray.data")
     except ImportError:
         raise ConfigError("--runner ray needs Ray: pip install 'claim-extractor[ray]'") from None
-    cluster: Any = ray
-    sets: Any = data
     if not shards:
         return
     if not cluster.is_initialized():

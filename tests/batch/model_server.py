@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from extractor.batch.items import Item
-from tests.engines.llm.fault_server import Server, Step, answer
+from tests.engines.llm.fault_server import Server, Step, answer, running
 from tests.engines.llm.scenarios import TOOK
 
 _SENTENCE = re.compile(r"KYIV, June 3, 2025: Russia took (\d+) square kilometres .*? on Monday\.")
@@ -62,12 +62,5 @@ def answer_to(request: dict[str, Any]) -> Step:
 @contextmanager
 def answering(delay_s: float = 0.0) -> Generator[ModelServer]:
     """Run the server."""
-    server = ModelServer(delay_s)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with running(ModelServer(delay_s)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import threading
 from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from tests.batch.model_server import answer_to
+from tests.engines.llm.fault_server import running
 
 Json = dict[str, Any]
 
@@ -173,12 +173,5 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def providing(mishaps: Mishaps) -> Generator[ProviderServer]:
     """Run the server."""
-    server = ProviderServer(mishaps)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with running(ProviderServer(mishaps)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

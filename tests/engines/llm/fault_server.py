@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 
 Json = dict[str, Any]
 USAGE = {"prompt_tokens": 1000, "completion_tokens": 100, "total_tokens": 1100}
@@ -137,10 +137,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Stay quiet."""
 
 
+Running = TypeVar("Running", bound=ThreadingHTTPServer)
+
+
 @contextmanager
-def scripted(script: Sequence[Step]) -> Iterator[Server]:
-    """Run a server with a script."""
-    server = Server(script)
+def running(server: Running) -> Iterator[Running]:
+    """Serve in a thread until the block ends."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -149,6 +151,13 @@ def scripted(script: Sequence[Step]) -> Iterator[Server]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def scripted(script: Sequence[Step]) -> Iterator[Server]:
+    """Run a server with a script."""
+    with running(Server(script)) as server:
+        yield server
 
 
 @contextmanager
