@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from extractor.intervals import Estimate, Interval, estimate
+from extractor.intervals import Estimate, Interval, estimate_in
 from extractor.reading.units import area_factor, rate_parts
 from extractor_schemas import Comparator, Figure, MentionKind
 
@@ -35,7 +35,7 @@ def scale_of(figure: Figure) -> Fraction:
 
 def amount(figure: Figure) -> Estimate:
     """The figure in the common unit of its kind."""
-    return estimate(figure).scaled(scale_of(figure))
+    return estimate_in(figure, scale_of(figure))
 
 
 def share_of_one(figure: Figure) -> Estimate:

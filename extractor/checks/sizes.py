@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from extractor.intervals import Estimate, estimate
+from extractor.intervals import Estimate, estimate_in
 from extractor.reading.gazetteer import Place, place_by_id
 from extractor.reading.units import area_factor
 from extractor_schemas import Claim, Comparator, MentionKind
@@ -23,7 +23,7 @@ def area(claim: Claim) -> Estimate:
     factor = area_factor(claim.quantity.unit)
     if factor is None:
         raise ValueError(f"{claim.id} is no area")
-    return estimate(claim.quantity).scaled(factor)
+    return estimate_in(claim.quantity, factor)
 
 
 def share_scale(claim: Claim) -> Fraction:
@@ -33,7 +33,7 @@ def share_scale(claim: Claim) -> Fraction:
 
 def share(claim: Claim) -> Estimate:
     """The claim's share, 0 to 1, no more than the whole."""
-    return estimate(claim.quantity).scaled(share_scale(claim)).clipped(NOTHING, WHOLE)
+    return estimate_in(claim.quantity, share_scale(claim)).clipped(NOTHING, WHOLE)
 
 
 def bounded_share(claim: Claim) -> Estimate:

@@ -8,7 +8,7 @@ from extractor.intervals.comparing import compare
 from extractor.intervals.estimate import Estimate
 from extractor.intervals.interval import Interval
 from extractor.intervals.printing import as_number, to_bounds, to_quantity_interval
-from extractor.intervals.widths import estimate, leading_five, place_value
+from extractor.intervals.widths import estimate, estimate_in, leading_five, place_value
 
 __all__ = [
     "Estimate",
@@ -16,6 +16,7 @@ __all__ = [
     "as_number",
     "compare",
     "estimate",
+    "estimate_in",
     "leading_five",
     "place_value",
     "to_bounds",

@@ -7,10 +7,12 @@ version.
 """
 
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.intervals.estimate import Estimate
 from extractor.intervals.interval import ZERO, Interval
-from extractor_schemas import Comparator, Figure, MentionKind
+from extractor_schemas import Comparator, Figure, MentionKind, Number
 
 HALF_PERCENT = Fraction(1, 200)
 """Cap of the core of a bare number, and least half-width of "about"; relative to the number."""
@@ -24,8 +26,37 @@ NON_NEGATIVE = Interval(ZERO, None)
 ANYTHING = Interval(None, None)
 
 
+class Digits(NamedTuple):
+    """What the intervals of a figure depend on."""
+
+    value: Number
+    value_hi: Number | None
+    unit: str
+    comparator: Comparator
+    step: Number
+
+
 def estimate(figure: Figure) -> Estimate:
     """The three intervals of a figure, in its printed unit (a worded fraction: 0 to 1)."""
+    return _estimate(_digits(figure))
+
+
+def estimate_in(figure: Figure, factor: Fraction) -> Estimate:
+    """The same times *factor*, which is not negative: in another unit."""
+    return _scaled(_digits(figure), factor)
+
+
+def _digits(figure: Figure) -> Digits:
+    return Digits(figure.value, figure.value_hi, figure.unit, figure.comparator, figure.step)
+
+
+@lru_cache(maxsize=4096)
+def _scaled(figure: Digits, factor: Fraction) -> Estimate:
+    return _estimate(figure).scaled(factor)
+
+
+@lru_cache(maxsize=4096)  # every rule asks anew, and exact fractions are slow
+def _estimate(figure: Digits) -> Estimate:
     value = Fraction(figure.value)
     if figure.comparator is Comparator.RANGE and figure.value_hi is not None:
         return _range(value, Fraction(figure.value_hi), figure)
@@ -81,11 +112,11 @@ def leading_five(value: Fraction, step: Fraction) -> Fraction:
     return step * 5 if (abs(value) / step) % 10 == 5 else step
 
 
-def _is_worded(figure: Figure) -> bool:
+def _is_worded(figure: Digits) -> bool:
     return figure.unit == MentionKind.FRACTION
 
 
-def _steps(value: Fraction, step: Fraction, figure: Figure) -> tuple[Fraction, Fraction]:
+def _steps(value: Fraction, step: Fraction, figure: Digits) -> tuple[Fraction, Fraction]:
     """The step of the last significant digit, and the coarser one of a five."""
     if _is_worded(figure):
         return FRACTION_STEP, FRACTION_STEP
@@ -100,7 +131,7 @@ def _around(value: Fraction, half: Fraction) -> Interval:
     return Interval(value - half, value + half)
 
 
-def _about(value: Fraction, fine: Fraction, coarse: Fraction, figure: Figure) -> Estimate:
+def _about(value: Fraction, fine: Fraction, coarse: Fraction, figure: Digits) -> Estimate:
     size = abs(value)
     half = fine / 2
     if not _is_worded(figure):
@@ -141,7 +172,7 @@ def _up_to(value: Fraction) -> Estimate:
     )
 
 
-def _bare(value: Fraction, fine: Fraction, coarse: Fraction, figure: Figure) -> Estimate:
+def _bare(value: Fraction, fine: Fraction, coarse: Fraction, figure: Digits) -> Estimate:
     if _is_worded(figure):
         return Estimate(_unbounded(value), _around(value, fine / 2), _around(value, fine))
     size = abs(value)
@@ -150,7 +181,7 @@ def _bare(value: Fraction, fine: Fraction, coarse: Fraction, figure: Figure) -> 
     return Estimate(_unbounded(value), _around(value, core), _around(value, tolerant))
 
 
-def _range(low: Fraction, high: Fraction, figure: Figure) -> Estimate:
+def _range(low: Fraction, high: Fraction, figure: Digits) -> Estimate:
     """Both ends included; the tolerant interval reaches as far as the ends would as bare numbers."""
     inner = Interval(low, high)
     below, above = (
