@@ -21,7 +21,7 @@ from tests.engines.llm.scenarios import SCENARIOS
 
 CASSETTES = sorted([*FAULT_CASSETTES.glob("*.yaml"), *MODEL_CASSETTES.glob("*.yaml")])
 SECRET = re.compile(
-    r"authorization|bearer|api[-_]key|cookie|sk-[A-Za-z0-9]|127\.0\.0\.1|localhost", re.IGNORECASE
+    r"authorization|bearer|api[-_]key|cookie|\bsk-[A-Za-z0-9]|127\.0\.0\.1|localhost", re.IGNORECASE
 )
 
 

@@ -22,8 +22,7 @@ def check_share(reading: Reading, located: LocatedDraft, figure: FigureReading) 
     own = figure.base.piece if figure.base is not None else None
     is_own = piece is not None and own is not None and piece.start < own.end and own.start < piece.end
     could = piece is not None and not is_own and _could_be_base(reading, figure, piece)
-    is_open = read is ShareScope.UNRESOLVED
-    judge = doubt if could or is_open or _is_loose(figure, stated) else reject
+    judge = doubt if could or _is_loose(figure, stated) else reject
     if stated not in {None, read, ShareScope.UNRESOLVED} and stated is not None:
         shown = "something that the text leaves open" if read is None else read.value
         message = f"the draft takes a share of {stated.value}, the text of {shown}"
@@ -43,8 +42,10 @@ def _is_loose(figure: FigureReading, stated: ShareScope | None) -> bool:
     words = figure.read.sentence.text[figure.base.piece.start : figure.base.piece.end].casefold().split()
     if words[0] in {"it", "them", "this", "that", "these", "those", "its", "their", "his", "her", "our"}:
         return True
-    if figure.base.piece.end <= figure.mention.start:  # "In Iraq it is 40 percent": a place, and no "of"
-        return True
+    if figure.base.piece.end <= figure.mention.start:
+        between = figure.read.sentence.text[figure.base.piece.end : figure.mention.start]
+        if "it" in between.casefold().split():  # "In Iraq it is 40 percent": of what was said before
+            return True
     is_captured = stated in CAPTURED and figure.base.scope in CAPTURED
     return is_captured and not action_words("scope_first").keys() & set(words)
 
