@@ -138,6 +138,11 @@ def _plan(options: argparse.Namespace) -> "Plan":
     settings = None
     if options.engine != DEFAULT_ENGINE:
         settings = _with_budget(ModelSettings.from_environment(), options)
+        has_budget = settings.run_tokens is not None or settings.run_cost is not None
+        if options.runner == "ray" and has_budget:
+            raise ConfigError("--runner ray keeps no budget of a run: shards do not know of each other")
+    if options.runner == "ray" and options.provider_batch:
+        raise ConfigError("--provider-batch needs no cluster: leave out --runner ray")
     return Plan(
         options.engine,
         settings,

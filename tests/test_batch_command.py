@@ -92,6 +92,11 @@ def test_claims_come_out_in_three_formats(feed: Path, tmp_path: Path, capsys: Ca
             ["batch", "--store", "{}/a.db", "--engine", "openai:m", "--budget-money", "5"],
             "EXTRACTOR_INPUT_PRICE",
         ),
+        (
+            ["batch", "--store", "{}/a", "--engine", "openai:m", "--runner", "ray", "--budget-tokens", "5"],
+            "ray",
+        ),
+        (["batch", "--store", "{}/a", "--runner", "ray", "--provider-batch"], "cluster"),
         (["export", "{}/a.db"], "extractor batch"),
         (["export", "{}", "--format", "parquet"], "--output"),
         (["export", "{}", "--since", "yesterday"], "YYYY-MM-DD"),

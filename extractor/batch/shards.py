@@ -19,7 +19,7 @@ from extractor.batch.items import Item
 from extractor.batch.owners import is_running
 from extractor.batch.runner import Plan, Stop, run
 from extractor.batch.store import Finished, Store
-from extractor.errors import ConfigError, InputError
+from extractor.errors import ConfigError, EngineError, InputError
 
 DOCUMENTS = 500
 """Of a shard: large beside what starting one takes, small beside what losing one would."""
@@ -42,7 +42,9 @@ def write_shards(store: Store, recipe: str, folder: Path, size: int = DOCUMENTS)
     folder.mkdir(parents=True, exist_ok=True)
     while jobs := store.take(recipe, size):
         items = [job.item for job in jobs]
-        digest = sha256(recipe.encode() + "".join(item.digest for item in items).encode()).hexdigest()
+        # Attempts too: what has failed and is taken up again is another shard, not one that is made.
+        parts = (recipe, *(f"{job.item.digest} {job.attempts}" for job in jobs))
+        digest = sha256("\n".join(parts).encode()).hexdigest()
         path = folder / f"{digest[:32]}{SUFFIX}"
         if not path.exists():
             _write(path, [_row(item) for item in items], _schema(is_result=False))
@@ -61,7 +63,7 @@ def run_shard(shard: Path, folder: Path, plan: Plan) -> Path:
         plan: How; its limits and budgets are this shard's own.
 
     Raises:
-        ExtractorError: As `run` does.
+        ExtractorError: As `run` does, and if a budget ends it: then there is no partition.
         InputError: If the shard cannot be read.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +75,10 @@ def run_shard(shard: Path, folder: Path, plan: Plan) -> Path:
         store.free_orphans(is_running)
         for _ in store.add((_item(row) for row in _read(shard)), plan.recipe):
             pass
-        run(store, plan, Stop())
+        stop = Stop()
+        run(store, plan, stop)
+        if stop.is_set:
+            raise EngineError(f"a shard was not finished: {stop.why}")
         rows = [_result(each) for each in store.finished(plan.recipe)]
     _write(path, rows, _schema(is_result=True))
     for suffix in ("", "-wal", "-shm"):

@@ -84,7 +84,7 @@ class Refusing:
         return False
 
     def ask(self, call: Call) -> Answer:
-        raise NotImplementedError
+        raise AssertionError("batches ask side by side")
 
     async def aask(self, call: Call) -> Answer:
         self.calls += 1

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from extractor.batch.shards import merge_partition, merge_partitions, run_shard,
 from extractor.batch.store import Store
 from extractor.errors import InputError
 from tests.batch.model_server import ModelServer, item
+from tests.engines.llm.fault_server import error, scripted
 
 PLAN = Plan()
 DOCUMENTS = 2000
@@ -82,6 +84,23 @@ def test_a_shard_is_named_by_its_documents_and_made_once(
     assert [path.name for path in (tmp_path / "made").iterdir()] == [first.name], (
         "nothing half-written is left"
     )
+
+
+def test_a_shard_that_failed_is_made_anew_when_it_is_taken_up_again(
+    tmp_path: Path, model: ModelServer, plan: Plan
+) -> None:
+    made = tmp_path / "made"
+    assert plan.settings is not None
+    with filled(tmp_path / "one.db", plan, 3) as store:
+        with scripted((error(500, "out of order"),)) as server:
+            broken = replace(plan, settings=replace(plan.settings, base_url=server.address))
+            for path in write_shards(store, plan.recipe, tmp_path / "shards"):
+                merge_partition(store, run_shard(path, made, broken))
+        assert store.counts(plan.recipe) == Counts(failed=3)
+        store.retry_failed(plan.recipe)
+        for path in write_shards(store, plan.recipe, tmp_path / "shards"):
+            merge_partition(store, run_shard(path, made, plan))
+        assert store.counts(plan.recipe) == Counts(done=3)
 
 
 def test_a_file_that_is_no_partition_is_an_error_and_changes_nothing(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from extractor.batch.fetching import Fetcher, FetchLimits
 from extractor.batch.fetching.fetcher import Validators
 from extractor.batch.items import Page
 from extractor.errors import FetchError
+from tests.engines.llm.fault_server import running
 
 Headers = dict[str, str]
 Known = dict[str, Validators]
@@ -36,6 +37,9 @@ class Site(ThreadingHTTPServer):
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.server_port}{path}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Stay quiet about clients that leave early."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -69,22 +73,13 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Stay quiet."""
 
-    def handle_error(self) -> None:
-        """Stay quiet."""
-
 
 @pytest.fixture
 def site() -> Generator[Site]:
     enable_socket()
     socket_allow_hosts(["127.0.0.1"])
-    server = Site()
-    server.handle_error = lambda request, client_address: None  # type: ignore[method-assign]  # clients leave early
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(Site()) as server:
+        yield server
 
 
 class Waits:

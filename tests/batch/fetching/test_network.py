@@ -1,7 +1,6 @@
 """The network: the address that was checked is connected to, in time, and TLS verifies the name."""
 
 import ssl
-import threading
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -16,6 +15,7 @@ from extractor.batch.fetching.network import CheckedBackend
 from extractor.batch.fetching.pacing import Deadline
 from extractor.errors import FetchError
 from tests.batch.fetching.test_fetcher import Site
+from tests.engines.llm.fault_server import running
 
 CERTIFICATE = Path(__file__).parent / "news_example.pem"
 PUBLIC, OTHER, PRIVATE = "93.184.215.14", "2606:4700::1111", "10.0.0.1"
@@ -90,13 +90,8 @@ def secure_site() -> Generator[Site]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(CERTIFICATE)
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    server.handle_error = lambda request, client_address: None  # type: ignore[method-assign]  # clients leave early
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield server
 
 
 @pytest.fixture
