@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from extractor.reading.naming import FullestNames, add_earlier, find_antecedent, same_speaker
+from extractor.reading.naming import FullestNames, same_speaker
+from extractor.reading.occasions import Occasions
 from extractor.reading.quotations import Quotation, quotation_at, read_quotations
 from extractor.reading.sentences import split_sentences
 from extractor.reading.speakers import Piece, Speaker
 from extractor.reading.speech import find_events
 from extractor.reading.speech_events import SpeechEvent
-from extractor.reading.subjects import read_opening_subject
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, read_sentence
 from extractor_schemas import BlockKind, Document, Mode, Stance
@@ -36,8 +36,6 @@ DIRECT_WORDS = 8
 """A quoted stretch of at least this many words that begins a sentence is a quotation, not quoted words."""
 LONGEST = 4000
 """Longest stretch, code points, that is read as one sentence: text without a full stop stays linear."""
-MAX_TIMES = 40
-"""How many pieces of text are looked through for the day of one utterance."""
 _WORD = re.compile(r"[^\W_]+")
 _CLAIM_TAIL = 14
 """How far behind ", a claim" its denial may stand, words."""
@@ -116,25 +114,17 @@ def read_attributions(document: Document) -> Attributions:
     """Read who speaks in every sentence of the document's headline and paragraphs."""
     text = document.text or ""
     sentences: list[ReadSentence] = []
-    occasions = _Occasions()
-    before: SpeechEvent | None = None
-    last: ReadSentence | None = None
+    occasions = Occasions()
     for number, block in enumerate(document.blocks):
         if block.kind not in SPEAKING:
             continue
         for sentence, inside in _quoted_sentences(text, block.start, block.end):
             found = find_events(sentence, inside, headline=block.kind is BlockKind.HEADLINE)
-            events: list[SpeechEvent] = []
-            previous = before
-            opening = None if last is None or last.paragraph != number or last.events else last
-            for unresolved in found:
-                event = occasions.resolve(unresolved, previous, opening)
-                events.append(event)
-                if event.speaker is not None and event.kind in {"verb", "participle", "cue", "colon"}:
-                    previous = event
-            last = ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
-            sentences.append(last)
-            before = previous
+            before = occasions.previous
+            events = occasions.read(sentence, found, len(sentences), number)
+            sentences.append(
+                ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
+            )
     return Attributions(text, tuple(_mark_denied(sentences)), tuple(occasions.speakers))
 
 
@@ -159,49 +149,6 @@ def _mark_denied(sentences: list[ReadSentence]) -> list[ReadSentence]:
         for one, after in pairwise(sentences)
     ]
     return marked + sentences[-1:]
-
-
-class _Occasions:
-    """The speakers so far, and the last utterance of each: later sentences belong to it."""
-
-    def __init__(self) -> None:
-        self.speakers: list[Speaker] = []
-        self._last: dict[str, SpeechEvent] = {}
-
-    def resolve(
-        self, event: SpeechEvent, previous: SpeechEvent | None, opening: ReadSentence | None = None
-    ) -> SpeechEvent:
-        """Say who speaks in an event, from what came before, and on which occasion.
-
-        Args:
-            event: The event.
-            previous: The one before it.
-            opening: The sentence before in the same paragraph, if nobody speaks in it: "he" is whose name
-                opens it.
-        """
-        speaker = event.speaker
-        before = previous.speaker if previous is not None else None
-        if event.kind == "participle" and speaker is None:
-            speaker = before
-        if speaker is not None and speaker.pronoun is not None:
-            person = read_opening_subject(opening.sentence) if opening is not None else None
-            if person is None or speaker.pronoun == "body":
-                person = find_antecedent(speaker.pronoun, before, self.speakers)
-            speaker = person
-        if speaker is None:
-            return replace(event, speaker=None)
-        speaker = add_earlier(speaker, self.speakers)
-        if event.kind != "based":
-            self.speakers.append(speaker)
-        event = replace(event, speaker=speaker)
-        key = speaker.surname if speaker.is_named else speaker.text.lower()
-        earlier = self._last.get(key)
-        if earlier is not None and event.medium is None:
-            times = (*event.times, *earlier.times)[:MAX_TIMES]
-            event = replace(event, medium=earlier.medium, times=times)
-        if event.kind in {"verb", "participle", "cue"}:
-            self._last[key] = event
-        return event
 
 
 def _state(names: FullestNames, read: ReadSentence, start: int, end: int) -> Statement:

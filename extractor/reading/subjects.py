@@ -86,30 +86,6 @@ def read_sentence_subject(sentence: Sentence, index: int) -> Speaker | None:
     return read_speaker(sentence, 0, last - 1, None) if last and last < index else None
 
 
-def read_opening_subject(sentence: Sentence) -> Speaker | None:
-    """The person whose name opens the sentence, with an office before it or behind: "President X celebrated".
-
-    None if the sentence begins otherwise, or with a body or a place.
-    """
-    words, titles = sentence.words, speech_words("title")
-    last = 0
-    comma = next((at for at, word in enumerate(words[:MAX_OFFICE]) if word.text == ","), 0)
-    if comma and _is_office(words, comma):
-        last = comma  # "The head of Sumy's administration, Taras Onyshchenko, has been speaking"
-    while last < len(words) and last < MAX_SUBJECT and words[last].text not in STOPS:
-        word = words[last]
-        is_inner = word.lower in _NAME_PARTICLES or word.lower in titles or word.lower in ARTICLES
-        if not (word.is_capital or is_inner or word.is_possessive or _is_office(words, last + 1)):
-            break
-        last += 1
-    if last == 0:
-        return None
-    apposition, _ = find_apposition(words, last)
-    speaker = read_speaker(sentence, 0, last - 1, apposition)
-    is_person = speaker is not None and speaker.is_named and not speaker.is_body
-    return speaker if is_person and speaker is not None and (" " in speaker.text or speaker.office) else None
-
-
 def find_apposition(words: tuple[Word, ...], index: int) -> tuple[tuple[int, int] | None, int]:
     """An apposition between a comma at *index* and the next comma or full stop; and where it ends."""
     if index >= len(words) or words[index].text != ",":
@@ -127,7 +103,7 @@ def find_apposition(words: tuple[Word, ...], index: int) -> tuple[tuple[int, int
 def _is_apposition(words: tuple[Word, ...], index: int, close: int) -> bool:
     first = words[index + 1]
     inside = words[index + 1 : close]
-    if _is_office(words, index) and len(inside) > 1 and all(word.is_capital for word in inside):
+    if is_office(words, index) and len(inside) > 1 and all(word.is_capital for word in inside):
         # "a spokesman for Hamas, Hazem Qassem,"
         return True
     if first.is_capital and not words[index - 1].is_capital and all(word.is_capital for word in inside):
@@ -139,7 +115,7 @@ def _is_apposition(words: tuple[Word, ...], index: int, close: int) -> bool:
     return nominal and any(word.lower in titles or word.lower in bodies for word in inside)
 
 
-def _is_office(words: tuple[Word, ...], index: int) -> bool:
+def is_office(words: tuple[Word, ...], index: int) -> bool:
     """Whether an office with an article ends before the word at *index*: "the head of the army"."""
     titles = speech_words("title")
     for at in range(index - 1, max(-1, index - 1 - MAX_OFFICE), -1):

@@ -1,0 +1,148 @@
+"""Mentions: whom a sentence is about without saying that they speak; later pronouns and offices mean them.
+
+"The head of the administration, Taras Onyshchenko, has been on the air. … he said", "Sudan's army has taken the
+town, its spokesman said", "The mapping group DeepLine updated its chart. … it says".
+"""
+
+from dataclasses import dataclass
+
+from extractor.reading.particles import (
+    ARTICLES,
+    AUXILIARIES,
+    CLAUSE_WORDS,
+    DASHES,
+    QUOTE_MARKS,
+    STOPS,
+    word_set,
+)
+from extractor.reading.speakers import PRONOUNS, Speaker, read_speaker
+from extractor.reading.subjects import find_apposition, is_office
+from extractor.reading.vocabulary import speech_words
+from extractor.reading.words import Sentence, Word
+
+_INNER = word_set("of for the in al de del bin ibn von van")
+_MAX_OPENING = 12
+"""Longest noun phrase that opens a sentence, words."""
+_MAX_DATELINE = 14
+"""How far into a sentence the dash behind a dateline may stand, words."""
+_MAX_LEAD = 12
+"""Longest adverbial before the subject: "In the first week of June, ..."; words."""
+_MAX_UNKNOWN = 2
+"""How many words in a row may stand before the noun of a body: "the Kyiv-based open source mapping group"."""
+_ADVERBIAL = word_set("in on at by from since until during for with after before as earlier meanwhile")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody a sentence is about."""
+
+    speaker: Speaker
+    start: int
+    order: int
+    """How many sentences stand before."""
+    paragraph: int
+    is_opening: bool
+
+
+def find_mentions(sentence: Sentence, order: int, paragraph: int) -> list[Mention]:
+    """Whom a sentence is about: the noun phrase that opens it, and names with an office before them."""
+    words = sentence.words
+    found: list[Mention] = []
+    first = _skip_dateline(words)
+    opening = _read_opening(sentence, first)
+    if opening is not None:
+        found.append(Mention(opening, words[first].start, order, paragraph, True))
+    for index in range(first + 1, len(words) - 1):
+        # "the head of the delegation, Mawlawi Shahab Durrani, was asked"
+        if words[index].text == "," and words[index + 1].is_capital and is_office(words, index):
+            start = _office_start(words, index)
+            apposition, _ = find_apposition(words, index)
+            if apposition is None or (opening is not None and start <= first):
+                continue
+            speaker = read_speaker(sentence, start, index - 1, apposition)
+            if speaker is not None and speaker.is_named and not speaker.is_body:
+                found.append(Mention(speaker, words[start].start, order, paragraph, False))
+    return found
+
+
+def read_opening_speaker(sentence: Sentence) -> Speaker | None:
+    """The person or body whose name opens a sentence."""
+    return _read_opening(sentence, _skip_dateline(sentence.words))
+
+
+def _skip_dateline(words: tuple[Word, ...]) -> int:
+    """Index of the first word behind a dateline, a time, or the mark of a list."""
+    for index in range(min(len(words), _MAX_DATELINE)):
+        if words[index].text in DASHES or words[index].text == "-":
+            before = words[:index]
+            if any(word.text == "(" or word.text.isupper() and len(word.text) > 3 for word in before):
+                return index + 1
+    index = 0
+    while index < len(words) - 1 and (
+        not words[index].is_word or words[index].text[0].isdigit() or _is_clock(words, index)
+    ):
+        index += 1
+    return index
+
+
+def _is_clock(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the word is the zone behind a time: "11.31 BST"."""
+    return index > 0 and words[index].text.isupper() and words[index - 1].text[0].isdigit()
+
+
+def _read_opening(sentence: Sentence, first: int) -> Speaker | None:
+    words = sentence.words
+    if first < len(words) and words[first].lower in _ADVERBIAL:
+        comma = next(
+            (at for at in range(first, min(len(words), first + _MAX_LEAD)) if words[at].text == ","), None
+        )
+        if comma is None or comma + 1 >= len(words):
+            return None
+        first = comma + 1
+    last = opening_end(words, first)
+    if last is None:
+        return None
+    apposition, _ = find_apposition(words, last + 1)
+    speaker = read_speaker(sentence, first, last, apposition)
+    if speaker is None or speaker.pronoun is not None:
+        return None
+    is_person = speaker.is_named and not speaker.is_body
+    if is_person and not (" " in speaker.text or speaker.office):
+        return None
+    return speaker
+
+
+def opening_end(words: tuple[Word, ...], first: int) -> int | None:
+    """Index of the last word of a name or body that begins at *first*; None if there is none."""
+    bodies, titles, verbs = speech_words("body"), speech_words("title"), speech_words("verb")
+    last: int | None = None
+    unknown = 0
+    for index in range(first, min(len(words), first + _MAX_OPENING)):
+        word = words[index]
+        lower = word.lower
+        if index == first and lower in PRONOUNS:
+            return None
+        if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
+            break
+        is_name = word.is_capital and (index > first or lower not in speech_words("adverb"))
+        if is_name or lower in bodies or lower in titles:
+            last, unknown = index, 0
+        elif lower in verbs:
+            break
+        elif not (word.is_possessive or lower in _INNER or lower in ARTICLES):
+            unknown += 1
+            if unknown > _MAX_UNKNOWN:
+                break
+    if last is None or words[last].lower in ARTICLES:
+        return None
+    return last
+
+
+def _office_start(words: tuple[Word, ...], comma: int) -> int:
+    """Index of the article that opens the office before the comma."""
+    at = comma - 1
+    while at > 0 and words[at].text not in STOPS and words[at].lower not in speech_words("verb"):
+        at -= 1
+    if words[at].text in STOPS or words[at].lower in speech_words("verb"):
+        at += 1
+    return at

@@ -1,0 +1,120 @@
+"""Occasions: who speaks in each event of a document, and where; later sentences go on with earlier ones."""
+
+from dataclasses import replace
+
+from extractor.reading.mentions import Mention, find_mentions
+from extractor.reading.naming import add_earlier
+from extractor.reading.offices import is_rank
+from extractor.reading.referents import (
+    RESOLVE_BACK,
+    find_antecedent,
+    find_described,
+    find_mentioned,
+)
+from extractor.reading.speakers import Speaker
+from extractor.reading.speech_events import SpeechEvent
+from extractor.reading.words import Sentence
+
+MAX_TIMES = 40
+"""How many pieces of text are looked through for the day of one utterance."""
+_SPEAKING = frozenset({"verb", "participle", "cue", "colon"})
+
+
+class Occasions:
+    """The speakers so far, and the last utterance of each: later sentences belong to it."""
+
+    def __init__(self) -> None:
+        self.speakers: list[Speaker] = []
+        self.mentions: list[Mention] = []
+        self.previous: SpeechEvent | None = None
+        """The last event of all before."""
+        self._last: dict[str, SpeechEvent] = {}
+        self._paragraph = -1
+        self._previous_paragraph = -1
+
+    def read(
+        self, sentence: Sentence, found: tuple[SpeechEvent, ...], order: int, paragraph: int
+    ) -> list[SpeechEvent]:
+        """Say who speaks in the events of the next sentence."""
+        self._paragraph = paragraph
+        coming = find_mentions(sentence, order, paragraph)
+        events: list[SpeechEvent] = []
+        for unresolved in found:
+            covered = events[-1].right if events else (0, 0)
+            ready = [each for each in coming if each.start < unresolved.subject_start]
+            coming = coming[len(ready) :]
+            self.mentions += [each for each in ready if not covered[0] <= each.start < covered[1]]
+            event = self._resolve(unresolved, order)
+            events.append(event)
+            if event.speaker is not None and event.kind in _SPEAKING:
+                self.previous, self._previous_paragraph = event, paragraph
+        if not events:
+            self.mentions += coming
+        return events
+
+    def _resolve(self, event: SpeechEvent, order: int) -> SpeechEvent:
+        speaker = event.speaker
+        before = self.previous.speaker if self.previous is not None else None
+        if event.kind == "participle" and speaker is None:
+            speaker = before
+        if speaker is not None and speaker.pronoun is not None:
+            speaker = self._mean(speaker.pronoun, event, order)
+        if speaker is None:
+            return replace(event, speaker=None)
+        speaker = self._name(speaker, event, order)
+        if event.kind != "based":
+            self.speakers.append(speaker)
+        event = replace(event, speaker=speaker)
+        key = speaker.surname if speaker.is_named else speaker.text.lower()
+        earlier = self._last.get(key)
+        if earlier is not None and event.medium is None:
+            times = (*event.times, *earlier.times)[:MAX_TIMES]
+            event = replace(event, medium=earlier.medium, times=times)
+        if event.kind in {"verb", "participle", "cue"}:
+            self._last[key] = event
+        return event
+
+    def _mean(self, pronoun: str, event: SpeechEvent, order: int) -> Speaker | None:
+        """Whom a pronoun means."""
+        previous = self.previous
+        before = previous.speaker if previous is not None else None
+        # What stands in the words that it closes is no subject of theirs.
+        usable = [each for each in self.mentions[-RESOLVE_BACK:] if not event.covers_left or each.order < order]
+        start = previous.subject_start if previous is not None else -1
+        here = self._previous_paragraph == self._paragraph
+        mentioned = find_mentioned(pronoun, usable, start, self._paragraph, spoke_here=here)
+        return mentioned or find_antecedent(pronoun, before, self.speakers)
+
+    def _name(self, speaker: Speaker, event: SpeechEvent, order: int) -> Speaker:
+        """Add what the text has said of a speaker before."""
+        if not speaker.is_named and speaker.pronoun is None:
+            described = find_described(speaker, self.speakers, self.mentions)
+            if described is not None:
+                role = described.role
+                if not speaker.is_body and (role is None or is_rank(described.office)):
+                    role = speaker.role or role
+                return replace(
+                    described,
+                    name=speaker.name,
+                    role=role,
+                    affiliation=described.affiliation or speaker.affiliation,
+                    office=described.office | speaker.office,
+                    phrase=speaker.phrase,
+                )
+        if speaker.is_owned and not speaker.is_body:
+            speaker = self._belong(speaker, event, order)
+        return add_earlier(speaker, [*(each.speaker for each in self.mentions[-RESOLVE_BACK:]), *self.speakers])
+
+    def _belong(self, speaker: Speaker, event: SpeechEvent, order: int) -> Speaker:
+        """Say whose "its spokesman" is: the body spoken of last."""
+        at = speaker.phrase.start if speaker.phrase is not None else event.subject_start
+        near = [each for each in self.mentions[-RESOLVE_BACK:] if each.start < at and each.order >= order - 3]
+        owner = next((each.speaker for each in reversed(near) if each.speaker.is_body), None)
+        before = self.previous.speaker if self.previous is not None else None
+        if before is not None and before.is_body and (owner is None or before.name.start > owner.name.start):
+            owner = before
+        if owner is None:
+            return replace(speaker, side=speaker.side)
+        is_country = owner.side is not None and owner.text == owner.side
+        affiliation = speaker.affiliation if is_country and speaker.affiliation is not None else owner.name
+        return replace(speaker, affiliation=affiliation, side=speaker.side or owner.side)

@@ -1,0 +1,117 @@
+"""Referents: which speaker a pronoun or a description such as "the colonel" and "the institute" means."""
+
+from extractor.reading.mentions import Mention
+from extractor.reading.offices import is_rank
+from extractor.reading.particles import word_set
+from extractor.reading.speakers import Speaker
+from extractor.reading.vocabulary import speech_words
+
+RESOLVE_BACK = 40
+"""How many earlier speakers a pronoun or short name is looked up among."""
+_MONITORS = word_set(
+    "group institute tank organisation organization project monitor agency watchdog charity ngo foundation"
+    " centre center observatory council office service network team initiative collective movement"
+)
+"""Kinds of body under which a text takes up a name that does not hold the word itself."""
+_AUTHORS = word_set("author authors researcher researchers analyst analysts expert experts document")
+
+
+def find_antecedent(pronoun: str, previous: Speaker | None, speakers: list[Speaker]) -> Speaker | None:
+    """The speaker that a pronoun of this kind points back at: the last one, else the nearest that fits."""
+    if previous is not None and fits(pronoun, previous):
+        return previous
+    return next((one for one in reversed(speakers[-RESOLVE_BACK:]) if fits(pronoun, one)), None)
+
+
+def fits(pronoun: str, speaker: Speaker) -> bool:
+    """Whether a pronoun can stand for a speaker."""
+    if pronoun == "any":
+        return True
+    return (pronoun == "body") == speaker.is_body
+
+
+def find_mentioned(
+    pronoun: str, mentions: list[Mention], previous_start: int, paragraph: int, *, spoke_here: bool
+) -> Speaker | None:
+    """Somebody mentioned since the last speaker whom a pronoun rather means.
+
+    Args:
+        pronoun: "person", "body" or "any".
+        mentions: Those of the document so far, in order.
+        previous_start: Where the last speaker is named.
+        paragraph: The paragraph of the pronoun.
+        spoke_here: Whether somebody has spoken in this paragraph.
+    """
+    for mention in reversed(mentions[-RESOLVE_BACK:]):
+        if mention.start <= previous_start or mention.paragraph < paragraph - 1:
+            return None
+        speaker = mention.speaker
+        if not fits("person" if pronoun == "any" else pronoun, speaker):
+            continue
+        if pronoun == "body":
+            # A country or an army in the words of somebody is what they talk about.
+            strong = is_institution(speaker)
+        else:
+            strong = bool(speaker.office)
+        if strong or not spoke_here:
+            return speaker
+    return None
+
+
+def is_institution(speaker: Speaker) -> bool:
+    """Whether a body has the word for its kind in its name or before it: a ministry, a monitoring group."""
+    words = [word.lower() for word in speaker.text.split()]
+    named = speaker.office & speech_words("body").keys()
+    return bool(named) or any(word in speech_words("body") for word in words)
+
+
+def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Mention]) -> Speaker | None:
+    """The named one that a definite description means; None if it can be none of them."""
+    head = head_of(speaker)
+    near = [*(each.speaker for each in mentions[-RESOLVE_BACK:]), *speakers[-RESOLVE_BACK:]]
+    near.sort(key=lambda one: one.name.start)
+    candidates = [one for one in reversed(near) if one.is_named and _same_side(speaker, one)]
+    for one in candidates:
+        if head in one.office and one.is_body == speaker.is_body:
+            return one
+    if head in speech_words("document") or head in _AUTHORS:
+        documents = speech_words("document").keys()
+        for one in candidates:
+            if one.is_body and one.office & documents:
+                return one
+    if speaker.is_body:
+        return _described_body(head, candidates)
+    return _described_person(speaker, head, candidates) if speaker.is_definite else None
+
+
+def head_of(speaker: Speaker) -> str:
+    """The noun of a phrase without a name: "tank" of "the think tank in Juba"."""
+    words = speaker.text.lower().split()
+    stop = next(
+        (at for at, word in enumerate(words) if word in {"of", "for", "at", "in", "with", "based", "from"}),
+        len(words),
+    )
+    return words[stop - 1] if stop else words[-1]
+
+
+def _described_body(head: str, candidates: list[Speaker]) -> Speaker | None:
+    if head not in _MONITORS:
+        return None
+    bodies = [one for one in candidates if one.is_body]
+    named = next((one for one in bodies if head in one.text.lower().split()), None)
+    return named or next((one for one in bodies if one.side is None), None)
+
+
+def _described_person(speaker: Speaker, head: str, candidates: list[Speaker]) -> Speaker | None:
+    """The last person, if nothing said of them speaks against it: "the Russian president" for Vladimir Putin."""
+    if head not in speech_words("title") or head in {"official", "officer"}:
+        return None
+    for one in candidates:
+        if one.is_body:
+            continue
+        return one if is_rank(one.office) or is_rank(frozenset({head})) else None
+    return None
+
+
+def _same_side(one: Speaker, other: Speaker) -> bool:
+    return one.side is None or other.side is None or one.side == other.side
