@@ -93,7 +93,18 @@ class Attributions:
     def statement_at(self, start: int, end: int) -> Statement | None:
         """Who says `[start, end)`, and how; None outside of sentences."""
         read = self.sentence_at(start)
-        return None if read is None else _state(self._names, read, start, end)
+        return (
+            None if read is None else _state(self._names, read, start, end, self._closing(read, start, end))
+        )
+
+    def _closing(self, read: ReadSentence, start: int, end: int) -> SpeechEvent | None:
+        """The event behind a quotation over several sentences: "We took it. We lost 40 km²," he said."""
+        quotation = quotation_at(read.quotations, start, end)
+        if quotation is None or quotation.end <= read.sentence.end:
+            return None
+        closing = self.sentence_at(quotation.end - 1)
+        events = closing.events if closing is not None else ()
+        return next((one for one in events if one.covers_left and one.subject_start >= quotation.end), None)
 
     @cached_property
     def vocabulary(self) -> tuple[frozenset[str], ...]:
@@ -151,10 +162,12 @@ def _mark_denied(sentences: list[ReadSentence]) -> list[ReadSentence]:
     return marked + sentences[-1:]
 
 
-def _state(names: FullestNames, read: ReadSentence, start: int, end: int) -> Statement:
-    """Who says `[start, end)` of a sentence, and how."""
+def _state(
+    names: FullestNames, read: ReadSentence, start: int, end: int, closing: SpeechEvent | None
+) -> Statement:
+    """Who says `[start, end)` of a sentence, and how; *closing* is what ends its quotation later."""
     quotation = quotation_at(read.quotations, start, end)
-    event = _event_for(read, start, quotation)
+    event = closing if closing is not None else _event_for(read, start, quotation)
     if event is None and quotation is not None and read.speaker_before is not None:
         # A quotation without a verb of its own goes on with the last speaker, who says it and denies nothing.
         event = replace(read.speaker_before, stance=Stance.ASSERTED.value)

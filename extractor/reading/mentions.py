@@ -1,11 +1,12 @@
 """Mentions: whom a sentence is about without saying that they speak; later pronouns and offices mean them.
 
-"The head of the administration, Taras Onyshchenko, has been on the air. … he said", "Sudan's army has taken the
-town, its spokesman said", "The mapping group DeepLine updated its chart. … it says".
+"The head of the administration, Taras Onyshchenko, has been on the air. … he said", "Sudan's army has taken
+the town, its spokesman said", "The mapping group DeepLine updated its chart. … it says".
 """
 
 from dataclasses import dataclass
 
+from extractor.reading.appositions import find_apposition, is_office
 from extractor.reading.particles import (
     ARTICLES,
     AUXILIARIES,
@@ -16,7 +17,6 @@ from extractor.reading.particles import (
     word_set,
 )
 from extractor.reading.speakers import PRONOUNS, Speaker, read_speaker
-from extractor.reading.subjects import find_apposition, is_office
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
 
@@ -75,7 +75,7 @@ def _skip_dateline(words: tuple[Word, ...]) -> int:
     for index in range(min(len(words), _MAX_DATELINE)):
         if words[index].text in DASHES or words[index].text == "-":
             before = words[:index]
-            if any(word.text == "(" or word.text.isupper() and len(word.text) > 3 for word in before):
+            if any(word.text == "(" or (word.text.isupper() and len(word.text) > 3) for word in before):
                 return index + 1
     index = 0
     while index < len(words) - 1 and (

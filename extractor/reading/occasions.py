@@ -11,13 +11,13 @@ from extractor.reading.referents import (
     find_described,
     find_mentioned,
 )
-from extractor.reading.speakers import Speaker
+from extractor.reading.speakers import Piece, Speaker
 from extractor.reading.speech_events import SpeechEvent
 from extractor.reading.words import Sentence
 
 MAX_TIMES = 40
 """How many pieces of text are looked through for the day of one utterance."""
-_SPEAKING = frozenset({"verb", "participle", "cue", "colon"})
+_SPEAKING = frozenset({"verb", "participle", "cue", "colon", "estimate"})
 
 
 class Occasions:
@@ -65,21 +65,32 @@ class Occasions:
         if event.kind != "based":
             self.speakers.append(speaker)
         event = replace(event, speaker=speaker)
+        if event.carrier is not None and event.medium is None:
+            event = replace(event, medium=self._carry(event.carrier, event, order))
         key = speaker.surname if speaker.is_named else speaker.text.lower()
         earlier = self._last.get(key)
         if earlier is not None and event.medium is None:
             times = (*event.times, *earlier.times)[:MAX_TIMES]
             event = replace(event, medium=earlier.medium, times=times)
-        if event.kind in {"verb", "participle", "cue"}:
+        if event.kind in {"verb", "participle", "cue", "estimate"}:
             self._last[key] = event
         return event
+
+    def _carry(self, carrier: Speaker, event: SpeechEvent, order: int) -> Piece | None:
+        """The medium that cites: an outlet or body by its name, or "they" of the sentences before."""
+        if carrier.pronoun is not None:
+            meant = self._mean("body", event, order)
+            return meant.name if meant is not None else None
+        return carrier.name
 
     def _mean(self, pronoun: str, event: SpeechEvent, order: int) -> Speaker | None:
         """Whom a pronoun means."""
         previous = self.previous
         before = previous.speaker if previous is not None else None
         # What stands in the words that it closes is no subject of theirs.
-        usable = [each for each in self.mentions[-RESOLVE_BACK:] if not event.covers_left or each.order < order]
+        usable = [
+            each for each in self.mentions[-RESOLVE_BACK:] if not event.covers_left or each.order < order
+        ]
         start = previous.subject_start if previous is not None else -1
         here = self._previous_paragraph == self._paragraph
         mentioned = find_mentioned(pronoun, usable, start, self._paragraph, spoke_here=here)
@@ -103,7 +114,9 @@ class Occasions:
                 )
         if speaker.is_owned and not speaker.is_body:
             speaker = self._belong(speaker, event, order)
-        return add_earlier(speaker, [*(each.speaker for each in self.mentions[-RESOLVE_BACK:]), *self.speakers])
+        return add_earlier(
+            speaker, [*(each.speaker for each in self.mentions[-RESOLVE_BACK:]), *self.speakers]
+        )
 
     def _belong(self, speaker: Speaker, event: SpeechEvent, order: int) -> Speaker:
         """Say whose "its spokesman" is: the body spoken of last."""

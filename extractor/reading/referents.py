@@ -48,12 +48,9 @@ def find_mentioned(
         speaker = mention.speaker
         if not fits("person" if pronoun == "any" else pronoun, speaker):
             continue
-        if pronoun == "body":
-            # A country or an army in the words of somebody is what they talk about.
-            strong = is_institution(speaker)
-        else:
-            strong = bool(speaker.office)
-        if strong or not spoke_here:
+        # A country or an army in the words of somebody is what they talk about.
+        strong = is_institution(speaker) if speaker.is_body else bool(speaker.office)
+        if strong or (speaker.is_body and not spoke_here):
             return speaker
     return None
 
@@ -103,7 +100,7 @@ def _described_body(head: str, candidates: list[Speaker]) -> Speaker | None:
 
 
 def _described_person(speaker: Speaker, head: str, candidates: list[Speaker]) -> Speaker | None:
-    """The last person, if nothing said of them speaks against it: "the Russian president" for Vladimir Putin."""
+    """The last person, if nothing said speaks against it: "the Russian president" for Vladimir Putin."""
     if head not in speech_words("title") or head in {"official", "officer"}:
         return None
     for one in candidates:

@@ -1,18 +1,14 @@
 """Reporting verbs: "Syrsky said that …", "…, said Mark Hale", "… was confirmed by the ministry"."""
 
-from extractor.reading.media import TOLD, read_medium
-from extractor.reading.particles import (
-    ARTICLES,
-    AUXILIARIES,
-    BE,
-    CLAUSE_WORDS,
-    QUOTE_MARKS,
-    STOPS,
-    word_set,
-)
-from extractor.reading.speakers import Piece, Speaker, read_speaker
-from extractor.reading.speech_events import SpeechEvent, event_behind
-from extractor.reading.subjects import MAX_SUBJECT, PLACE_AND_TIME, find_apposition, read_subject
+from extractor.reading.estimates import is_monitor, may_estimate
+from extractor.reading.inverted import read_inverted, read_passive
+from extractor.reading.media import read_medium
+from extractor.reading.particles import ARTICLES, BE, QUOTE_MARKS, word_set
+from extractor.reading.referents import head_of
+from extractor.reading.second_hand import read_carrier, read_quoting
+from extractor.reading.speakers import Piece, Speaker
+from extractor.reading.speech_events import SpeechEvent
+from extractor.reading.subjects import MAX_SUBJECT, read_subject
 from extractor.reading.vocabulary import speech_phrase_at, speech_words
 from extractor.reading.words import Sentence, Word
 
@@ -24,7 +20,6 @@ _NO_CLAUSE = word_set("if once unless as though")
 """Between these and a participle stands no subject: "as reported"."""
 _REDUCED_BEFORE = word_set("at as to")
 """After "estimated", "reported" and such they make a participle of it: "farmland estimated at …"."""
-_PEOPLE = word_set("who which whose")
 _ENDS = word_set(". ! ?")
 _AFTER_ANAPHOR = word_set(". , ; as and on in")
 
@@ -41,18 +36,23 @@ def read_report(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
     word = words[index]
     stance = speech_words("verb").get(word.lower) or speech_words("noun_or_verb").get(word.lower)
     if stance is None:
-        return None
+        return _read_estimate(sentence, index, floor)
     if index == 0:
-        return _inverted(sentence, index, stance)
+        return read_inverted(sentence, index, stance)
     before = words[index - 1]
     if _is_noun(words, index) or _is_participle(words, index):
         return None
     if before.lower in BE and word.lower not in {"quoted", "cited"}:
-        return _passive(sentence, index, stance)
+        return read_passive(sentence, index, stance)
     if before.lower == "to":
         return None
+    if before.lower == "who" and index > 1 and words[index - 2].is_word:
+        # "an official who spoke on condition of anonymity said": the clause only describes.
+        return None
     subject = read_subject(sentence, index, floor)
-    inverted = _inverted(sentence, index, stance)
+    if subject is not None and not _can_speak(subject[0]):
+        subject = None
+    inverted = read_inverted(sentence, index, stance)
     if subject is None:
         return inverted
     if inverted is not None and (before.text in QUOTE_MARKS or _ends_clause(sentence, inverted)):
@@ -60,11 +60,52 @@ def read_report(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
     return _with_subject(sentence, index, stance, *subject)
 
 
+def read_phrase(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
+    """Read "let it be known" or "went on" at *index*, if somebody who is named or has an office does."""
+    words = sentence.words
+    found = speech_phrase_at(words, index, "verb_phrase")
+    if found is None or index == 0:
+        return None
+    subject = read_subject(sentence, index, floor)
+    if subject is None or not (subject[0].is_named or subject[0].pronoun or not subject[0].is_body):
+        return None
+    return _with_subject(sentence, index + found[0] - 1, found[1], *subject)
+
+
+def _read_estimate(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
+    """Read "the observatory gives the army 21 percent" at its verb."""
+    words = sentence.words
+    if index == 0 or not may_estimate(words, index):
+        return None
+    subject = read_subject(sentence, index, floor)
+    if subject is None or not (is_monitor(subject[0]) or subject[0].pronoun == "any"):
+        return None
+    speaker, first = subject
+    start = words[first].start
+    verb = Piece(words[index].start, words[index].end)
+    right = (words[index].end, sentence.end)
+    return SpeechEvent(verb, speaker, "asserted", "estimate", start, False, right)
+
+
+def _can_speak(speaker: Speaker) -> bool:
+    """Whether a subject is no measure, place or stretch of time: "40 square kilometres", "on background"."""
+    if speaker.pronoun is not None or speaker.is_named or speaker.side is not None or speaker.is_definite:
+        return True
+    return head_of(speaker) not in speech_words("measure")
+
+
 def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker, first: int) -> SpeechEvent:
     """The event of a verb behind its subject, which begins at the word *first*."""
     words = sentence.words
     word = words[index]
     medium, tail = read_medium(sentence, index)
+    carrier: Speaker | None = None
+    carried = read_carrier(sentence, index)
+    quoting = read_quoting(sentence, index, speaker) if carried is None else None
+    if carried is not None:
+        medium, tail = carried
+    elif quoting is not None:
+        carrier, (speaker, tail) = speaker, quoting
     covers_left = first > 0 and (words[first - 1].text == "," or words[first - 1].text in QUOTE_MARKS)
     ends = words[tail].start if tail < len(words) else sentence.end
     return SpeechEvent(
@@ -77,6 +118,7 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
         _right(sentence, tail, is_parenthetical=covers_left),
         medium,
         times=(Piece(words[first].start, word.start), Piece(word.end, ends)),
+        carrier=carrier,
         anaphoric=stance != "asserted" and _is_anaphoric(words, index + 1),
     )
 
@@ -116,8 +158,10 @@ def _is_parenthetical(words: tuple[Word, ...], index: int) -> bool:
     """Whether a subject and the verb stand between two commas: ", the Harbor Institute shows,"."""
     if words[index + 1].text not in {",", "."} or not words[index - 1].is_capital:
         return False
-    before = words[max(0, index - MAX_SUBJECT) : index]
-    return any(word.text == "," for word in before)
+    for at in range(index - 1, max(0, index - MAX_SUBJECT), -1):
+        if words[at].text == ",":
+            return words[at + 1].is_capital or words[at + 1].lower in ARTICLES
+    return False
 
 
 def _is_participle(words: tuple[Word, ...], index: int) -> bool:
@@ -148,112 +192,3 @@ def _ends_clause(sentence: Sentence, event: SpeechEvent) -> bool:
     before = words[sentence.index_at(event.verb.start) - 1]
     at_end = sentence.index_at(event.right[0]) >= len(words)
     return at_end and (before.text == "," or before.text in QUOTE_MARKS)
-
-
-def _passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
-    """Read "… was confirmed by the defence ministry"."""
-    words = sentence.words
-    if index + 2 >= len(words) or words[index + 1].lower != "by":
-        return None
-    last = index + 2
-    while last < len(words) and last - index < MAX_SUBJECT:
-        if words[last].text in STOPS or words[last].lower in CLAUSE_WORDS:
-            break
-        last += 1
-    speaker = read_speaker(sentence, index + 2, last - 1, None)
-    return None if speaker is None else event_behind(sentence, words[index], speaker, stance)
-
-
-def _inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
-    """Read "…," said Mark Hale, a spokesman for the army."""
-    words = sentence.words
-    first = index + 1
-    if not _may_invert(words, index):
-        return None
-    last = _inverted_end(words, first)
-    speaker = read_speaker(sentence, first, last - 1, None) if last > first else None
-    if speaker is None or not _is_nameable(speaker, words[first]):
-        return None
-    behind = words[last] if last < len(words) else None
-    if behind is not None and _begins_relative(words, last):
-        return event_behind(sentence, words[index], speaker, stance)
-    if behind is not None and (behind.lower in AUXILIARIES or behind.lower in CLAUSE_WORDS):
-        return None
-    apposition, end = find_apposition(words, last)
-    if apposition is not None:
-        speaker = read_speaker(sentence, first, last - 1, apposition)
-    tail = _tail_end(words, end)
-    if tail < len(words) and words[tail].text not in QUOTE_MARKS and words[end].text not in _TAIL_MARKS:
-        # More than day and place: a clause, and the noun phrase its subject.
-        return None
-    medium, _ = read_medium(sentence, end - 1)
-    start = words[index].start
-    return SpeechEvent(
-        Piece(start, words[index].end),
-        speaker,
-        stance,
-        "verb",
-        start,
-        True,
-        (words[tail].start if tail < len(words) else sentence.end, sentence.end),
-        medium,
-        times=(Piece(words[last - 1].end, words[min(tail, len(words) - 1)].end),),
-    )
-
-
-_TAIL_MARKS = word_set(", ; — –")
-
-
-def _may_invert(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a subject may follow the verb: what was said ends right before it, and a word stands behind."""
-    if words[index].lower in TOLD or index + 1 >= len(words):
-        return False
-    before = words[index - 1].text if index else ","
-    if before not in QUOTE_MARKS and before not in {",", "?", "!"}:
-        return False
-    after = words[index + 1]
-    return after.is_word and after.lower not in speech_words("adverb") and after.lower not in CLAUSE_WORDS
-
-
-def _inverted_end(words: tuple[Word, ...], first: int) -> int:
-    """Index behind the noun phrase that begins at *first*."""
-    verbs, adverbs = speech_words("verb"), speech_words("adverb")
-    last = first
-    while last < len(words) and last - first < MAX_SUBJECT:
-        word = words[last]
-        if word.text in STOPS or word.lower in verbs or (last > first and word.lower in adverbs):
-            break
-        if word.lower in CLAUSE_WORDS or word.lower in PLACE_AND_TIME or word.lower in AUXILIARIES:
-            break
-        last += 1
-    return last
-
-
-def _is_nameable(speaker: Speaker, first: Word) -> bool:
-    """Whether the noun phrase can be a speaker: a name, a pronoun, a side, or one with an article."""
-    named = speaker.pronoun is not None or speaker.is_named or speaker.side is not None
-    return named or first.lower in ARTICLES
-
-
-def _begins_relative(words: tuple[Word, ...], index: int) -> bool:
-    """Whether "who" or "which" stands at *index*, or behind a comma there."""
-    if words[index].lower in _PEOPLE:
-        return True
-    return words[index].text == "," and index + 1 < len(words) and words[index + 1].lower in _PEOPLE
-
-
-def _tail_end(words: tuple[Word, ...], end: int) -> int:
-    """Index behind the day, place and form of an utterance, which may follow its speaker."""
-    adverbs, forms = speech_words("adverb"), speech_words("form")
-    tail = end
-    while tail < len(words):
-        word = words[tail]
-        lower = word.lower
-        adverbial = lower in adverbs or lower in PLACE_AND_TIME or lower in forms or lower in ARTICLES
-        if not (adverbial or word.text in _TAIL_INNER or word.is_capital or word.text.isdigit()):
-            break
-        tail += 1
-    return tail
-
-
-_TAIL_INNER = word_set(". , !")

@@ -32,6 +32,8 @@ _NOBODY = word_set("what how why if whether there here")
 _NO_APPOSITION = word_set(
     "whose speaking citing quoting quoted seen obtained reviewed referring asked wearing standing"
 )
+_NAMES = word_set("general king field prime first second")
+"""Titles that may be parts of a name before a preposition."""
 SIDE_WORDS = 5
 """Longest side name that is looked up, words."""
 
@@ -145,11 +147,11 @@ def read_speaker(
 
 def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
     words = sentence.words
-    titles, bodies = speech_words("title"), speech_words("body")
+    titles = speech_words("title")
     side = side_among(words[first : last + 1])
     owner = _owner(words, first, last)
     head = owner[1] + 2 if owner else first
-    run = _capital_run(words, head, last)
+    run = None if _is_office_of(words, first, last) else _capital_run(words, head, last)
     if run is not None:
         inside = [index for index in range(run, last + 1) if words[index].lower in titles]
         is_body = _names_body(words, run, last) and not (inside and inside[-1] < last and inside[0] == run)
@@ -159,7 +161,8 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
             name_first = inside[-1] + 1
             while name_first <= last and not words[name_first].is_word:
                 name_first += 1
-        if name_first <= last:
+        # "Commander-in-Chief of the Armed Forces" names nobody.
+        if name_first <= last and words[name_first].lower not in SPLITTERS:
             return _named(sentence, first, head, name_first, last, side, is_body=is_body)
     # No proper name: "a senior Russian military official", "Israel's defence ministry".
     is_body = not _is_person(words[first : last + 1])
@@ -174,6 +177,16 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
         office=office_words(words, first, last),
         is_owned=office.is_owned and not is_body,
     )
+
+
+def _is_office_of(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a phrase is an office with its body and no name: "a spokesman for Ukraine's General Staff"."""
+    for index in range(first + 1, last):
+        if words[index].lower in SPLITTERS:
+            return words[index - 1].lower in speech_words("title") and words[index - 1].lower not in _NAMES
+        if is_owner_mark(words[index]):
+            return False
+    return False
 
 
 def _names_body(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -298,5 +311,8 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
 
 def _is_body_noun(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether an apposition says that the name is a body's: "a research group with offices in Juba"."""
-    head = next((at for at in range(first + 1, last + 1) if words[at].lower in SPLITTERS), last + 1) - 1
+    if words[first].lower in RELATIVES:
+        return False
+    ends = (at for at in range(first + 1, last + 1) if words[at].lower in SPLITTERS | RELATIVES)
+    head = next(ends, last + 1) - 1
     return words[head].lower in speech_words("body") and words[head].lower not in speech_words("title")

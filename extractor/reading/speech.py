@@ -8,8 +8,9 @@ covers a stretch to its right, to its left ("…, the ministry said"), or both.
 from dataclasses import replace
 
 from extractor.reading.quotations import Quotation
-from extractor.reading.reporting import read_report
-from extractor.reading.speech_cues import read_cue, read_headline_mark, read_participle
+from extractor.reading.reporting import read_phrase, read_report
+from extractor.reading.second_hand import Citation, cite, read_citation
+from extractor.reading.speech_cues import read_answer, read_cue, read_headline_mark, read_participle
 from extractor.reading.speech_events import SpeechEvent
 from extractor.reading.vocabulary import speech_openers
 from extractor.reading.words import Sentence
@@ -29,18 +30,35 @@ def find_events(
     events: list[SpeechEvent] = []
     floor = 0
     quoted = 0
+    cited: Citation | None = None
+    skipped = 0
     for index, word in enumerate(sentence.words):
         while quoted < len(quotations) and quotations[quoted].end < word.end:
             quoted += 1
         if quoted < len(quotations) and quotations[quoted].contains(word.start, word.end):
             continue
+        if index < skipped:
+            continue
         event = None
         if word.lower in openers:
+            citation = read_citation(sentence, index)
+            if citation is not None:
+                skipped = citation.end
+                relayed = cite(events[-1], citation) if events else None
+                if relayed is not None:
+                    events[-1] = relayed
+                elif not events:
+                    cited = citation
+                continue
             event = (
                 read_cue(sentence, index)
+                or read_answer(sentence, index)
+                or read_phrase(sentence, index, floor)
                 or read_report(sentence, index, floor)
                 or read_participle(sentence, index, is_first=not events)
             )
+        if event is not None and cited is not None:
+            event, cited = cite(event, cited) or event, None
         if event is None and headline and not events:
             event = read_headline_mark(sentence, index)
         if event is not None:

@@ -1,5 +1,6 @@
 """Subjects: the noun phrase before a verb, read backwards, and the apposition behind a name."""
 
+from extractor.reading.appositions import read_insertions
 from extractor.reading.particles import (
     ARTICLES,
     CLAUSE_WORDS,
@@ -14,10 +15,6 @@ from extractor.reading.words import Sentence, Word
 
 MAX_SUBJECT = 18
 """Longest subject, words."""
-MAX_APPOSITION = 25
-"""Longest apposition, words."""
-MAX_OFFICE = 10
-"""Longest office before a name that is set off by a comma, words."""
 PLACE_AND_TIME = word_set("in on at during from by via late early")
 """What opens the place or time of an utterance."""
 
@@ -27,10 +24,6 @@ _MAX_LEAD = 4
 """How far behind "in" the form of an utterance may stand, words: "In a video statement"."""
 _JOINED = word_set("the its their his her other allied")
 """What may follow the "and" of a joint subject, apart from a name."""
-_NEGLIGIBLE = word_set("for too part")
-"""Words between two commas that make no apposition: ", for his part,"."""
-_ADVERBIAL = word_set("in on during at speaking citing")
-"""How an adverbial between two commas begins."""
 _COORDINATORS = frozenset({"and", "but", "then"})
 _OBJECTS = word_set("it them this that these those its their his her to on in at with for as all any about")
 """What may follow a verb, apart from names, articles, numbers and pronouns."""
@@ -59,11 +52,14 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
             last, floor = end, 0
     apposition = None
     if last >= floor and words[last].text == ",":
-        comma = _comma_before(words, last, floor)
-        if comma is None:
+        inserted = read_insertions(words, last, floor)
+        if inserted is None:
             return None
-        apposition = _apposition_between(words, comma, last)
-        last = comma - 1
+        last, apposition, floor = inserted
+    relative = _restrictive(words, last)
+    if relative is not None:
+        # "an official who briefed on background put the losses at"
+        last, floor = relative - 1, 0
     if last < floor or words[last].text in STOPS:
         return None
     first = _skip_lead(words, _phrase_start(words, last, floor), last)
@@ -86,44 +82,18 @@ def read_sentence_subject(sentence: Sentence, index: int) -> Speaker | None:
     return read_speaker(sentence, 0, last - 1, None) if last and last < index else None
 
 
-def find_apposition(words: tuple[Word, ...], index: int) -> tuple[tuple[int, int] | None, int]:
-    """An apposition between a comma at *index* and the next comma or full stop; and where it ends."""
-    if index >= len(words) or words[index].text != ",":
-        return None, index
-    for close in range(index + 1, min(len(words), index + MAX_APPOSITION)):
-        if words[close].text in QUOTE_MARKS:
-            break
-        if words[close].text in {",", ".", ";"}:
-            if _is_apposition(words, index, close):
-                return (index + 1, close - 1), close
-            return None, index
-    return None, index
+def _restrictive(words: tuple[Word, ...], last: int) -> int | None:
+    """Index of a "who" between the subject and its verb, without a comma before it.
 
-
-def _is_apposition(words: tuple[Word, ...], index: int, close: int) -> bool:
-    first = words[index + 1]
-    inside = words[index + 1 : close]
-    if is_office(words, index) and len(inside) > 1 and all(word.is_capital for word in inside):
-        # "a spokesman for Hamas, Hazem Qassem,"
-        return True
-    if first.is_capital and not words[index - 1].is_capital and all(word.is_capital for word in inside):
-        # "according to a monitoring group, Liptako Watch"
-        return True
-    titles, bodies = speech_words("title"), speech_words("body")
-    owned = index + 2 < len(words) and words[index + 2].is_possessive
-    nominal = first.lower in ARTICLES or first.is_capital or owned or first.lower in titles
-    return nominal and any(word.lower in titles or word.lower in bodies for word in inside)
-
-
-def is_office(words: tuple[Word, ...], index: int) -> bool:
-    """Whether an office with an article ends before the word at *index*: "the head of the army"."""
-    titles = speech_words("title")
-    for at in range(index - 1, max(-1, index - 1 - MAX_OFFICE), -1):
-        if words[at].text in STOPS:
-            return False
-        if words[at].lower in ARTICLES and at + 1 < index:
-            return any(word.lower in titles for word in words[at + 1 : min(index, at + 4)])
-    return False
+    The verb of its clause may have made an event; what that used may be used again.
+    """
+    for index in range(last, max(0, last - MAX_SUBJECT), -1):
+        word = words[index]
+        if word.text in STOPS or word.lower in {"said", "says"}:
+            return None
+        if word.lower == "who":
+            return index if words[index - 1].is_word and index < last else None
+    return None
 
 
 def _before_adverbs(words: tuple[Word, ...], index: int, floor: int) -> int:
@@ -161,27 +131,6 @@ def _is_past(words: tuple[Word, ...], index: int) -> bool:
 def _bracket_before(words: tuple[Word, ...], close: int, floor: int) -> int | None:
     lowest = max(floor, close - _MAX_BRACKET)
     return next((at for at in range(close - 1, lowest - 1, -1) if words[at].text == "("), None)
-
-
-def _comma_before(words: tuple[Word, ...], index: int, floor: int) -> int | None:
-    for opened in range(index - 1, max(floor, index - MAX_APPOSITION) - 1, -1):
-        if words[opened].text in QUOTE_MARKS:
-            return None
-        if words[opened].text == ",":
-            return opened
-    return None
-
-
-def _apposition_between(words: tuple[Word, ...], comma: int, close: int) -> tuple[int, int] | None:
-    """The words between two commas; None for "also", "for his part" and adverbials."""
-    adverbs = speech_words("adverb")
-    inside = words[comma + 1 : close]
-    if all(word.lower in adverbs or word.lower in _NEGLIGIBLE for word in inside):
-        return None
-    if inside[0].lower in _ADVERBIAL:
-        # "The ministry, in a summary posted on Telegram, said"
-        return None
-    return comma + 1, close - 1
 
 
 def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:

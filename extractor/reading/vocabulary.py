@@ -6,6 +6,9 @@ from extractor.documents.tables import read_rows
 from extractor.reading.words import Word
 
 _SPEECH, _ACTIONS = "speech.tsv", "actions.tsv"
+_OPENING_ROLES = (
+    "cue", "citing", "verb", "noun_or_verb", "verb_phrase", "estimate_verb", "participle", "answer"
+)  # fmt: skip
 
 
 @cache
@@ -33,9 +36,7 @@ def action_phrase_at(words: tuple[Word, ...], index: int, role: str) -> tuple[in
 @cache
 def speech_openers() -> frozenset[str]:
     """First words of everything that can make a speech event; most words are ruled out by them."""
-    return frozenset(
-        first for role in ("cue", "verb", "noun_or_verb", "participle") for first in _phrases(_SPEECH, role)
-    )
+    return frozenset(first for role in _OPENING_ROLES for first in _phrases(_SPEECH, role))
 
 
 @cache

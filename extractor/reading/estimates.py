@@ -1,0 +1,36 @@
+"""Estimates: figures that a body gives without a word of saying: "the observatory gives the army 21 percent"."""
+
+from extractor.reading.particles import ARTICLES, CLAUSE_WORDS, OWNERS, word_set
+from extractor.reading.speakers import Speaker
+from extractor.reading.vocabulary import speech_words
+from extractor.reading.words import Word
+
+REACH = 30
+"""How far behind its verb the figure may stand, words."""
+_HAVE = word_set("has had have")
+_BEHIND_HAVE = ARTICLES | OWNERS | word_set("them it some about nearly almost only just")
+_UNITS = word_set("percent per cent half third quarter fifth tenth two-thirds three-quarters four-fifths %")
+
+
+def may_estimate(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the verb at *index* may tell what somebody makes of a figure."""
+    if words[index].lower not in speech_words("estimate_verb"):
+        return False
+    behind = words[index + 1 : index + 1 + REACH]
+    if not behind:
+        return False
+    if words[index].lower in _HAVE:
+        first = behind[0]
+        opens = first.is_capital or first.text[0].isdigit() or first.lower in _BEHIND_HAVE
+        if not opens or words[index - 1].lower in CLAUSE_WORDS:
+            return False
+    return any(word.text[0].isdigit() or word.lower in _UNITS for word in behind)
+
+
+def is_monitor(speaker: Speaker) -> bool:
+    """Whether somebody is a body that watches: an institute, an observatory, a mapping group."""
+    if not speaker.is_body:
+        return False
+    monitors = speech_words("monitor")
+    words = {word.lower() for word in speaker.text.split()} | speaker.office
+    return any(word in monitors for word in words)

@@ -1,0 +1,133 @@
+"""Inversions: "…," said Mark Hale, a spokesman", "says a report that the office sent", "was confirmed by"."""
+
+from extractor.reading.appositions import find_apposition
+from extractor.reading.media import TOLD, read_medium
+from extractor.reading.particles import (
+    ARTICLES,
+    AUXILIARIES,
+    CLAUSE_WORDS,
+    OWNERS,
+    QUOTE_MARKS,
+    STOPS,
+    word_set,
+)
+from extractor.reading.second_hand import read_carrier
+from extractor.reading.speakers import Piece, Speaker, read_speaker
+from extractor.reading.speech_events import SpeechEvent, event_behind
+from extractor.reading.subjects import MAX_SUBJECT, PLACE_AND_TIME
+from extractor.reading.vocabulary import speech_words
+from extractor.reading.words import Sentence, Word
+
+_PEOPLE = word_set("who which whose")
+_TAIL_MARKS = word_set(", ; — –")
+"""What may follow a speaker, apart from day and place, without being a clause of its own."""
+_TAIL_INNER = word_set(". , !")
+
+
+def read_passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
+    """Read "… was confirmed by the defence ministry"."""
+    words = sentence.words
+    if index + 2 >= len(words) or words[index + 1].lower != "by":
+        return None
+    last = index + 2
+    while last < len(words) and last - index < MAX_SUBJECT:
+        if words[last].text in STOPS or words[last].lower in CLAUSE_WORDS:
+            break
+        last += 1
+    speaker = read_speaker(sentence, index + 2, last - 1, None)
+    return None if speaker is None else event_behind(sentence, words[index], speaker, stance)
+
+
+def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
+    """Read "…," said Mark Hale, a spokesman for the army."""
+    words = sentence.words
+    first = index + 1
+    if not _may_invert(words, index):
+        return None
+    last = _inverted_end(words, first)
+    speaker = read_speaker(sentence, first, last - 1, None) if last > first else None
+    if speaker is None or not _is_nameable(speaker, words[first]):
+        return None
+    behind = words[last] if last < len(words) else None
+    if behind is not None and _begins_relative(words, last):
+        return event_behind(sentence, words[index], speaker, stance)
+    if behind is not None and (behind.lower in AUXILIARIES or behind.lower in CLAUSE_WORDS):
+        return None
+    apposition, end = find_apposition(words, last)
+    if apposition is not None:
+        speaker = read_speaker(sentence, first, last - 1, apposition)
+    tail = _tail_end(words, end)
+    if tail < len(words) and words[tail].text not in QUOTE_MARKS and words[end].text not in _TAIL_MARKS:
+        # More than day and place: a clause, and the noun phrase its subject.
+        return None
+    medium, _ = read_medium(sentence, end - 1)
+    if medium is None and end + 1 < len(words) and words[end].text == ",":
+        # "…, says Ihor Savchuk, quoted by the Ukrpress agency"
+        carried = read_carrier(sentence, end + 1)
+        medium = carried[0] if carried is not None else None
+    start = words[index].start
+    return SpeechEvent(
+        Piece(start, words[index].end),
+        speaker,
+        stance,
+        "verb",
+        start,
+        True,
+        (words[tail].start if tail < len(words) else sentence.end, sentence.end),
+        medium,
+        times=(Piece(words[last - 1].end, words[min(tail, len(words) - 1)].end),),
+    )
+
+
+def _may_invert(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a subject may follow the verb: what was said ends right before it, and a word stands behind."""
+    if words[index].lower in TOLD or index + 1 >= len(words):
+        return False
+    before = words[index - 1].text if index else ","
+    if before not in QUOTE_MARKS and before not in {",", "?", "!"}:
+        return False
+    after = words[index + 1]
+    return after.is_word and after.lower not in speech_words("adverb") and after.lower not in CLAUSE_WORDS
+
+
+def _inverted_end(words: tuple[Word, ...], first: int) -> int:
+    """Index behind the noun phrase that begins at *first*."""
+    verbs, adverbs = speech_words("verb"), speech_words("adverb")
+    last = first
+    while last < len(words) and last - first < MAX_SUBJECT:
+        word = words[last]
+        if word.text in STOPS or word.lower in verbs or (last > first and word.lower in adverbs):
+            break
+        if word.lower in CLAUSE_WORDS or word.lower in PLACE_AND_TIME or word.lower in AUXILIARIES:
+            break
+        last += 1
+    return last
+
+
+def _is_nameable(speaker: Speaker, first: Word) -> bool:
+    """Whether the noun phrase can be a speaker: a name, a pronoun, a side, or one with an article."""
+    named = speaker.pronoun is not None or speaker.is_named or speaker.side is not None
+    return named or first.lower in ARTICLES | OWNERS
+
+
+def _begins_relative(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "who" or "which" stands at *index*, or behind a comma there; or "that" behind a document."""
+    if words[index].lower in _PEOPLE:
+        return True
+    if words[index].lower == "that" and words[index - 1].is_word:
+        return any(word.lower in speech_words("document") for word in words[max(0, index - 2) : index])
+    return words[index].text == "," and index + 1 < len(words) and words[index + 1].lower in _PEOPLE
+
+
+def _tail_end(words: tuple[Word, ...], end: int) -> int:
+    """Index behind the day, place and form of an utterance, which may follow its speaker."""
+    adverbs, forms = speech_words("adverb"), speech_words("form")
+    tail = end
+    while tail < len(words):
+        word = words[tail]
+        lower = word.lower
+        adverbial = lower in adverbs or lower in PLACE_AND_TIME or lower in forms or lower in ARTICLES
+        if not (adverbial or word.text in _TAIL_INNER or word.is_capital or word.text.isdigit()):
+            break
+        tail += 1
+    return tail
