@@ -1,6 +1,6 @@
 """Appositions: what stands between commas beside a name: an office, a kind of body, a clause, a name."""
 
-from extractor.reading.particles import ARTICLES, OWNERS, QUOTE_MARKS, STOPS, word_set
+from extractor.reading.particles import ARTICLES, AUXILIARIES, OWNERS, QUOTE_MARKS, STOPS, word_set
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Word
 
@@ -35,10 +35,23 @@ def find_apposition(words: tuple[Word, ...], index: int) -> tuple[Span | None, i
         if words[close].text in QUOTE_MARKS:
             break
         if words[close].text in {",", ".", ";", "—", "–"}:
-            if _is_apposition(words, index, close):
+            if not _has_clause(words, index + 1, close) and _is_apposition(words, index, close):
                 return (index + 1, close - 1), close
             return None, index
     return None, index
+
+
+def _has_clause(words: tuple[Word, ...], first: int, close: int) -> bool:
+    """Whether a verb of its own shows that a clause stands there: "Citing officers, Lake News said …"."""
+    if words[first].lower in _PEOPLE:
+        return False
+    verbs = speech_words("verb")
+    for word in words[first:close]:
+        if word.lower in _PEOPLE or word.lower == "that":
+            return False
+        if word.lower in AUXILIARIES or word.lower in verbs:
+            return True
+    return False
 
 
 def is_office(words: tuple[Word, ...], index: int) -> bool:
@@ -76,7 +89,12 @@ def read_insertions(words: tuple[Word, ...], close: int, floor: int) -> tuple[in
         comma, apposition = found, _between(words, found, close)
     while not _is_name(words, comma + 1, close - 1):
         outer = _comma_before(words, comma, floor)
-        if outer is None or not _is_insertion(words, outer, comma):
+        if outer is None:
+            break
+        if _is_name(words, outer + 1, comma - 1) and is_office(words, outer):
+            # "Armenia's prime minister, Nikol Pashinyan, whom the voters want to resign, has denied"
+            return outer - 1, (outer + 1, comma - 1), floor
+        if not _is_insertion(words, outer, comma):
             break
         # "Hollis Brandt, the editor of Conflict Ledger, a project that maps the fighting, told"
         apposition, close, comma = (outer + 1, comma - 1), comma, outer
@@ -90,6 +108,9 @@ def _clause_before(words: tuple[Word, ...], close: int) -> int | None:
             return None
         if words[index].lower in _PEOPLE and words[index - 1].text == ",":
             inside = sum(word.text == "," for word in words[index:close])
+            if words[index].lower == "whose" and inside == 1:
+                # "the United Nations, whose envoy, Ingrid Halvorsen, said": the envoy is the subject.
+                return None
             return index - 1 if inside <= 1 else None
     return None
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractor.reading.naming import FullestNames, same_speaker
 from extractor.reading.occasions import Occasions
+from extractor.reading.profiles import Profiles
 from extractor.reading.quotations import Quotation, quotation_at, read_quotations
 from extractor.reading.sentences import split_sentences
 from extractor.reading.speakers import Piece, Speaker
@@ -37,6 +38,8 @@ DIRECT_WORDS = 8
 LONGEST = 4000
 """Longest stretch, code points, that is read as one sentence: text without a full stop stays linear."""
 _WORD = re.compile(r"[^\W_]+")
+_CLOSE_BY = 3
+"""How far behind a quotation who closes it begins, code points."""
 _CLAIM_TAIL = 14
 """How far behind ", a claim" its denial may stand, words."""
 
@@ -82,6 +85,8 @@ class Attributions:
     sentences: tuple[ReadSentence, ...]
     speakers: tuple[Speaker, ...]
     """Every speaker, in order of the events."""
+    mentioned: tuple[Speaker, ...] = ()
+    """Whom sentences are about without saying that they speak."""
 
     def sentence_at(self, offset: int) -> ReadSentence | None:
         """The sentence that holds *offset*; None in captions, bylines and others that make no claims."""
@@ -93,9 +98,12 @@ class Attributions:
     def statement_at(self, start: int, end: int) -> Statement | None:
         """Who says `[start, end)`, and how; None outside of sentences."""
         read = self.sentence_at(start)
-        return (
-            None if read is None else _state(self._names, read, start, end, self._closing(read, start, end))
-        )
+        if read is None:
+            return None
+        statement = _state(self._names, read, start, end, self._closing(read, start, end))
+        if statement.speaker is None:
+            return statement
+        return replace(statement, speaker=self._profiles.fill(statement.speaker))
 
     def _closing(self, read: ReadSentence, start: int, end: int) -> SpeechEvent | None:
         """The event behind a quotation over several sentences: "We took it. We lost 40 km²," he said."""
@@ -117,6 +125,10 @@ class Attributions:
         return [each.sentence.start for each in self.sentences]
 
     @cached_property
+    def _profiles(self) -> Profiles:
+        return Profiles(self.text, self.speakers, self.mentioned)
+
+    @cached_property
     def _names(self) -> FullestNames:
         return FullestNames(self.speakers)
 
@@ -136,7 +148,8 @@ def read_attributions(document: Document) -> Attributions:
             sentences.append(
                 ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
             )
-    return Attributions(text, tuple(_mark_denied(sentences)), tuple(occasions.speakers))
+    mentioned = tuple(each.speaker for each in occasions.mentions)
+    return Attributions(text, tuple(_mark_denied(sentences)), tuple(occasions.speakers), mentioned)
 
 
 def _quoted_sentences(text: str, start: int, end: int) -> Iterator[tuple[Sentence, tuple[Quotation, ...]]]:
@@ -227,6 +240,9 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
     if right and right[-1].kind == "inference":
         return right[-1]
     if left and (not right or (right[-1].covers_left and quotation is not None)):
+        return left[0]
+    if left and quotation is not None and left[0].subject_start <= quotation.outer_end + _CLOSE_BY:
+        # "…, “just under four-fifths”, writes its director": nearer than who spoke before.
         return left[0]
     return right[-1] if right else None
 

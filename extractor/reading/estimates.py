@@ -1,4 +1,4 @@
-"""Estimates: figures that a body gives without a word of saying: "the observatory gives the army 21 percent"."""
+"""Estimates: figures given without a word of saying: "the observatory gives the army 21 percent"."""
 
 from extractor.reading.particles import ARTICLES, CLAUSE_WORDS, OWNERS, word_set
 from extractor.reading.speakers import Speaker

@@ -7,7 +7,7 @@ kind of body; or else the next person who speaks, if of no other side and no oth
 
 from collections.abc import Iterator
 
-from extractor.reading.particles import word_set
+from extractor.reading.offices import RANKS
 from extractor.reading.speakers import Speaker
 from extractor.reading.vocabulary import speech_words
 
@@ -21,7 +21,7 @@ def find_identities(speakers: tuple[Speaker, ...]) -> dict[int, str]:
     """The names of the unnamed speakers that can be told, by where the unnamed ones stand."""
     found: dict[int, str] = {}
     for index, speaker in enumerate(speakers):
-        if speaker.is_named or speaker.pronoun is not None or _is_many(speaker):
+        if speaker.is_named or speaker.pronoun is not None or is_many(speaker):
             continue
         name = _by_office(speaker, speakers, index) or _by_order(speaker, speakers, index)
         if name is not None:
@@ -65,7 +65,7 @@ def _offices(speaker: Speaker) -> frozenset[str]:
     return frozenset(word for word in speaker.text.lower().split() if word in titles)
 
 
-def _is_many(speaker: Speaker) -> bool:
+def is_many(speaker: Speaker) -> bool:
     """Whether several people speak: "officials", "experts"."""
     head = next(_heads(speaker), "")
     return head.endswith("s") and not head.endswith("ss") and not speaker.is_body
@@ -77,10 +77,3 @@ def _heads(speaker: Speaker) -> Iterator[str]:
         (at for at, word in enumerate(words) if word in {"of", "for", "at", "in", "with"}), len(words)
     )
     yield words[stop - 1] if stop else speaker.surname
-
-
-RANKS = word_set(
-    "general gen gen. lt lt. maj maj. col col. colonel major captain capt capt. brig brig. brigadier"
-    " lieutenant admiral adm adm. marshal sergeant sgt sgt. mr mr. mrs mrs. ms ms. dr dr. ."
-)
-"""Words before a name that are a rank or an address, and no office of another kind."""

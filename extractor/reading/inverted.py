@@ -49,11 +49,13 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
     if speaker is None or not _is_nameable(speaker, words[first]):
         return None
     behind = words[last] if last < len(words) else None
+    apposition, end = find_apposition(words, last)
+    if apposition is not None and words[apposition[0]].lower == "who":
+        speaker = read_speaker(sentence, first, last - 1, apposition) or speaker
     if behind is not None and _begins_relative(words, last):
         return event_behind(sentence, words[index], speaker, stance)
     if behind is not None and (behind.lower in AUXILIARIES or behind.lower in CLAUSE_WORDS):
         return None
-    apposition, end = find_apposition(words, last)
     if apposition is not None:
         speaker = read_speaker(sentence, first, last - 1, apposition)
     tail = _tail_end(words, end)

@@ -12,6 +12,7 @@ from extractor.reading.particles import (
     AUXILIARIES,
     CLAUSE_WORDS,
     DASHES,
+    OWNERS,
     QUOTE_MARKS,
     STOPS,
     word_set,
@@ -29,6 +30,11 @@ _MAX_LEAD = 12
 """Longest adverbial before the subject: "In the first week of June, ..."; words."""
 _MAX_UNKNOWN = 2
 """How many words in a row may stand before the noun of a body: "the Kyiv-based open source mapping group"."""
+_FUNCTION = word_set(
+    "of this that these those there no not some most more less fewer about at nearly all both each every such"
+    " what who how why if and or but so yet to another other many few several one two three four five six"
+    " seven eight nine ten half over under up almost around roughly"
+)
 _ADVERBIAL = word_set("in on at by from since until during for with after before as earlier meanwhile")
 
 
@@ -92,7 +98,11 @@ def _is_clock(words: tuple[Word, ...], index: int) -> bool:
 
 def _read_opening(sentence: Sentence, first: int) -> Speaker | None:
     words = sentence.words
-    if first < len(words) and words[first].lower in _ADVERBIAL:
+    if first + 1 < len(words) and words[first + 1].text == "," and not words[first].is_word:
+        return None
+    if first + 1 < len(words) and words[first + 1].text == ",":
+        first += 2  # "Overnight, the mapping group …"
+    elif first < len(words) and words[first].lower in _ADVERBIAL:
         comma = next(
             (at for at in range(first, min(len(words), first + _MAX_LEAD)) if words[at].text == ","), None
         )
@@ -124,7 +134,7 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
             return None
         if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
             break
-        is_name = word.is_capital and (index > first or lower not in speech_words("adverb"))
+        is_name = word.is_capital and (index > first or not _is_function_word(lower))
         if is_name or lower in bodies or lower in titles:
             last, unknown = index, 0
         elif lower in verbs:
@@ -138,11 +148,23 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
     return last
 
 
+def _is_function_word(lower: str) -> bool:
+    """Whether a word that opens a sentence has its capital only from there."""
+    return (
+        lower in ARTICLES
+        or lower in OWNERS
+        or lower in CLAUSE_WORDS
+        or lower in _FUNCTION
+        or lower in _ADVERBIAL
+        or lower in speech_words("adverb")
+    )
+
+
 def _office_start(words: tuple[Word, ...], comma: int) -> int:
     """Index of the article that opens the office before the comma."""
     at = comma - 1
-    while at > 0 and words[at].text not in STOPS and words[at].lower not in speech_words("verb"):
+    while at > 0 and not (words[at].lower in ARTICLES or words[at].lower in OWNERS):
+        if words[at - 1].text in STOPS:
+            break
         at -= 1
-    if words[at].text in STOPS or words[at].lower in speech_words("verb"):
-        at += 1
     return at

@@ -1,5 +1,6 @@
 """Occasions: who speaks in each event of a document, and where; later sentences go on with earlier ones."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from extractor.reading.mentions import Mention, find_mentions
@@ -13,6 +14,7 @@ from extractor.reading.referents import (
 )
 from extractor.reading.speakers import Piece, Speaker
 from extractor.reading.speech_events import SpeechEvent
+from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence
 
 MAX_TIMES = 40
@@ -98,7 +100,7 @@ class Occasions:
 
     def _name(self, speaker: Speaker, event: SpeechEvent, order: int) -> Speaker:
         """Add what the text has said of a speaker before."""
-        if not speaker.is_named and speaker.pronoun is None:
+        if not speaker.is_named and speaker.pronoun is None and not (speaker.is_owned and speaker.is_body):
             described = find_described(speaker, self.speakers, self.mentions)
             if described is not None:
                 role = described.role
@@ -118,11 +120,20 @@ class Occasions:
             speaker, [*(each.speaker for each in self.mentions[-RESOLVE_BACK:]), *self.speakers]
         )
 
+    def _last_body(self, documents: Set[str]) -> Speaker | None:
+        """The body that spoke last; rather the one of this document."""
+        bodies = [one for one in reversed(self.speakers[-RESOLVE_BACK:]) if one.is_body]
+        return next((one for one in bodies if one.office & documents), bodies[0] if bodies else None)
+
     def _belong(self, speaker: Speaker, event: SpeechEvent, order: int) -> Speaker:
         """Say whose "its spokesman" is: the body spoken of last."""
         at = speaker.phrase.start if speaker.phrase is not None else event.subject_start
         near = [each for each in self.mentions[-RESOLVE_BACK:] if each.start < at and each.order >= order - 3]
         owner = next((each.speaker for each in reversed(near) if each.speaker.is_body), None)
+        documents = speaker.office & speech_words("document").keys()
+        if documents or not speaker.office.isdisjoint(speech_words("office_verb")):
+            # "who edits the bulletin", "who directs the project": the body that has spoken.
+            owner = self._last_body(documents)
         before = self.previous.speaker if self.previous is not None else None
         if before is not None and before.is_body and (owner is None or before.name.start > owner.name.start):
             owner = before

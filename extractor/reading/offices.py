@@ -23,6 +23,7 @@ _SHORT_RANKS = {
     "gov": "governor", "prof": "professor", "dr": "doctor",
 }  # fmt: skip
 _OWN = OWNERS | {"whose"}
+"""Words before an office that say whose it is."""
 _LEADS = ARTICLES | word_set("then now one same another")
 _DEGREES = word_set("senior deputy chief former official acting top first second main principal lead")
 """Words before "spokesman" that name no body."""
@@ -97,7 +98,7 @@ def is_rank(words: frozenset[str]) -> bool:
 
 def _clause_office(words: tuple[Word, ...], first: int, last: int, found: frozenset[str]) -> Office | None:
     """Read "who leads the mapping team": the clause is the office."""
-    if words[first].lower not in RELATIVES or first + 2 > last:
+    if words[first].lower not in RELATIVES | {"whom"} or first + 2 > last:
         return None
     verb = first + 1
     if words[verb].lower in speech_words("adverb") and verb < last:

@@ -104,7 +104,7 @@ def _described_person(speaker: Speaker, head: str, candidates: list[Speaker]) ->
     if head not in speech_words("title") or head in {"official", "officer"}:
         return None
     for one in candidates:
-        if one.is_body:
+        if one.is_body or not (one.office or " " in one.text):
             continue
         return one if is_rank(one.office) or is_rank(frozenset({head})) else None
     return None

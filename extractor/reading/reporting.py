@@ -20,6 +20,10 @@ _NO_CLAUSE = word_set("if once unless as though")
 """Between these and a participle stands no subject: "as reported"."""
 _REDUCED_BEFORE = word_set("at as to")
 """After "estimated", "reported" and such they make a participle of it: "farmland estimated at …"."""
+_SHORT_SUBJECT = 5
+"""Longest subject between two commas that begins with an article, words."""
+_PLURALS = word_set("they we data police media people and")
+"""What is many without an "s": "the data show"."""
 _ENDS = word_set(". ! ?")
 _AFTER_ANAPHOR = word_set(". , ; as and on in")
 
@@ -115,12 +119,22 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
         "verb",
         words[first].start,
         covers_left,
-        _right(sentence, tail, is_parenthetical=covers_left),
+        _bound_by_clause(words, first, tail, _right(sentence, tail, is_parenthetical=covers_left)),
         medium,
         times=(Piece(words[first].start, word.start), Piece(word.end, ends)),
         carrier=carrier,
         anaphoric=stance != "asserted" and _is_anaphoric(words, index + 1),
     )
+
+
+def _bound_by_clause(
+    words: tuple[Word, ...], first: int, tail: int, right: tuple[int, int]
+) -> tuple[int, int]:
+    """End what a clause of place says at its comma: ", where the army has declared a zone, …"."""
+    if first == 0 or words[first - 1].lower not in {"where", "when"}:
+        return right
+    comma = next((word for word in words[tail:] if word.text == ","), None)
+    return right if comma is None else (right[0], max(right[0], min(right[1], comma.start)))
 
 
 def _right(sentence: Sentence, tail: int, *, is_parenthetical: bool) -> tuple[int, int]:
@@ -148,19 +162,30 @@ def _is_noun(words: tuple[Word, ...], index: int) -> bool:
         return (
             before.lower in _NOT_BEFORE_VERB
             or before.lower == "united"
+            or (not word.lower.endswith("s") and not _is_plural(words, index))
             or not (before.is_word or before.text in {",", ")"})
             or (after in _NOT_BEHIND_VERB and not _is_parenthetical(words, index))
         )
     return before.lower in _NOT_BEFORE_VERB
 
 
+def _is_plural(words: tuple[Word, ...], index: int) -> bool:
+    """Whether several say so, as the form of the verb needs: not in "a UN estimate"."""
+    at = index - 1
+    while at > 0 and words[at].lower in speech_words("adverb"):
+        at -= 1
+    before = words[at].lower
+    return before in _PLURALS or (before.endswith("s") and not before.endswith("ss")) or before == ","
+
+
 def _is_parenthetical(words: tuple[Word, ...], index: int) -> bool:
     """Whether a subject and the verb stand between two commas: ", the Harbor Institute shows,"."""
-    if words[index + 1].text not in {",", "."} or not words[index - 1].is_capital:
+    if words[index + 1].text not in {",", "."}:
         return False
     for at in range(index - 1, max(0, index - MAX_SUBJECT), -1):
         if words[at].text == ",":
-            return words[at + 1].is_capital or words[at + 1].lower in ARTICLES
+            is_short = index - at <= _SHORT_SUBJECT
+            return words[at + 1].is_capital or (words[at + 1].lower in ARTICLES and is_short)
     return False
 
 

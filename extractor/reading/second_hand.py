@@ -1,4 +1,4 @@
-"""Second hand: "Lake News reports, citing the ministry", "Lake News quoted him as saying", "quoted by the agency".
+"""Second hand: "Lake News reports, citing the ministry", "Lake News quoted him as saying".
 
 Whoever is cited speaks; who cites them is the medium.
 """

@@ -32,6 +32,10 @@ _NOBODY = word_set("what how why if whether there here")
 _NO_APPOSITION = word_set(
     "whose speaking citing quoting quoted seen obtained reviewed referring asked wearing standing"
 )
+_SHORTEST_NAME = 2
+"""Words of a name that can only be a person's."""
+_STATES = word_set("state republic kingdom emirate emirates federation caliphate states")
+"""Words of the names of states, which have a capital there."""
 _NAMES = word_set("general king field prime first second")
 """Titles that may be parts of a name before a preposition."""
 SIDE_WORDS = 5
@@ -107,7 +111,7 @@ def read_speaker(
     while first <= last and (words[first].lower in ARTICLES | NEGLIGIBLE or not words[first].is_word):
         is_definite = is_definite or words[first].lower in _DEFINITE
         first += 1
-    is_owned = first < last and words[first].lower in OWNERS
+    is_owned = first < last and words[first].lower in OWNERS | {"whose"}
     # "its spokesman": whose he is says the sentence before.
     first += is_owned
     relative = next((index for index in range(first + 1, last) if words[index].lower in RELATIVES), None)
@@ -123,7 +127,8 @@ def read_speaker(
     author = find_author(words, first, last)
     document = document_word(words, first, last)
     if author is not None:
-        speaker = read_speaker(sentence, *author, None)
+        name = apposition if author[1] == last else None
+        speaker = read_speaker(sentence, *author, name)
         if speaker is not None and speaker.pronoun is None and document is not None:
             speaker = replace(speaker, office=speaker.office | {document})
     else:
@@ -147,6 +152,15 @@ def read_speaker(
 
 def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
     words = sentence.words
+    split = _person_of(words, first, last)
+    if split is not None:
+        # "Ismail Thabet of the Hamas media office"
+        office = read_office(words, split, last)
+        return replace(
+            _read_phrase(sentence, first, split - 1),
+            affiliation=office.affiliation,
+            side=side_among(words[split : last + 1]),
+        )
     titles = speech_words("title")
     side = side_among(words[first : last + 1])
     owner = _owner(words, first, last)
@@ -154,7 +168,8 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
     run = None if _is_office_of(words, first, last) else _capital_run(words, head, last)
     if run is not None:
         inside = [index for index in range(run, last + 1) if words[index].lower in titles]
-        is_body = _names_body(words, run, last) and not (inside and inside[-1] < last and inside[0] == run)
+        # "the General Staff" is a body, "Army Col. Dale Whitcombe" is none.
+        is_body = _names_body(words, inside[-1] + 1 if inside else run, last)
         if is_body or not inside:
             name_first = run
         else:
@@ -179,6 +194,20 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
     )
 
 
+def _person_of(words: tuple[Word, ...], first: int, last: int) -> int | None:
+    """Index of the preposition between the name of a person and the body they belong to."""
+    at = first
+    bodies, titles = speech_words("body"), speech_words("title")
+    while at < last and words[at].is_capital and words[at].lower not in bodies:
+        at += 1
+    names = sum(word.lower not in titles and word.is_word for word in words[first:at])
+    if names < _SHORTEST_NAME or at >= last or words[at].lower not in {"of", "from", "at"}:
+        return None
+    behind = words[at + 1 : last + 1]
+    is_body = behind[0].lower in ARTICLES or any(word.lower in bodies for word in behind)
+    return at if is_body else None
+
+
 def _is_office_of(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether a phrase is an office with its body and no name: "a spokesman for Ukraine's General Staff"."""
     for index in range(first + 1, last):
@@ -193,6 +222,8 @@ def _names_body(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether a run of capitals is the name of a body: by a word of it, or by how it is written."""
     bodies = speech_words("body")
     if any(words[index].lower in bodies for index in range(first, last + 1)):
+        return True
+    if any(words[index].lower in _STATES for index in range(first, last + 1)):
         return True
     return first == last and _BRAND.search(words[last].text) is not None
 
@@ -248,17 +279,21 @@ def _owner(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | 
     return None
 
 
+def _is_name_part(word: Word) -> bool:
+    """Whether a word may be part of a name: it has a capital, also behind "al-"."""
+    return word.is_capital or ("-" in word.text[:4] and word.text.partition("-")[2][:1].isupper())
+
+
 def _capital_run(words: tuple[Word, ...], first: int, last: int) -> int | None:
     """Index where the capitalised run that ends the phrase begins; None if it does not end in one."""
-    if not words[last].is_capital and not words[last].text[0].isdigit():
+    if not (_is_name_part(words[last]) or words[last].text[0].isdigit()):
         return None
     run = index = last
     while index > first:
         index -= 1
         word = words[index]
         if (
-            word.is_capital
-            or word.lower.startswith(("al-", "el-"))
+            _is_name_part(word)
             or word.text in {".", "’", "'"}
             or word.is_possessive
         ):
@@ -282,7 +317,7 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
     if first > last or words[first].lower in _NO_APPOSITION or speaker.pronoun:
         return speaker
     side = speaker.side or side_among(words[first : last + 1])
-    if not speaker.is_named:
+    if not speaker.is_named and words[first].lower not in RELATIVES:
         named = _read_phrase(sentence, first, last)
         if named.is_named:
             # "a spokeswoman, Major Noa Rimon": the name is in the apposition, the office before it.
