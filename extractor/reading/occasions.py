@@ -73,7 +73,8 @@ class Occasions:
         earlier = self._last.get(key)
         if earlier is not None and event.medium is None:
             times = (*event.times, *earlier.times)[:MAX_TIMES]
-            event = replace(event, medium=earlier.medium, times=times)
+            goes_on = event.kind != "cue" or self._previous_paragraph == self._paragraph
+            event = replace(event, medium=earlier.medium if goes_on else None, times=times)
         if event.kind in {"verb", "participle", "cue", "estimate"}:
             self._last[key] = event
         return event

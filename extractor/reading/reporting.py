@@ -2,7 +2,7 @@
 
 from extractor.reading.estimates import is_monitor, may_estimate
 from extractor.reading.inverted import read_inverted, read_passive
-from extractor.reading.media import read_medium
+from extractor.reading.media import read_medium, read_medium_before
 from extractor.reading.particles import ARTICLES, BE, QUOTE_MARKS, word_set
 from extractor.reading.referents import head_of
 from extractor.reading.second_hand import read_carrier, read_quoting
@@ -103,6 +103,7 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
     words = sentence.words
     word = words[index]
     medium, tail = read_medium(sentence, index)
+    medium = medium or read_medium_before(sentence, first, index)
     carrier: Speaker | None = None
     carried = read_carrier(sentence, index)
     quoting = read_quoting(sentence, index, speaker) if carried is None else None
