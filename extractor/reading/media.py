@@ -21,6 +21,8 @@ _BETWEEN = word_set("with to on for by via through posted published")
 _OURS = word_set("this our my these")
 _BEFORE = ARTICLES | OWNERS | {"same", "another"}
 _QUOTES = QUOTE_MARKS | {"*", "_"}
+_LINKS = word_set("link call conference connection statement interview link-up")
+"""Behind "video" these make no medium of it: "by video link"."""
 _DAY_AND_PLACE = word_set("in on at during from about by late early as via over")
 
 
@@ -197,7 +199,7 @@ def read_channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] 
     if link > position and nouns:
         return _piece(words, _behind_article(words, link + 1), nouns[-1]), last
     heads = [at for at in range(position + 1, last) if words[at].lower in media]
-    if heads and heads[-1] >= form:
+    if heads and heads[-1] >= form and (last == len(words) or words[last].lower not in _LINKS):
         return _piece(words, _behind_article(words, position + 1), heads[-1]), last
     return None, last
 

@@ -24,6 +24,8 @@ _SHORT_SUBJECT = 5
 """Longest subject between two commas that begins with an article, words."""
 _PLURALS = word_set("they we data police media people and")
 """What is many without an "s": "the data show"."""
+_DATA = word_set("data figures maps estimates statistics calculations findings records numbers reports images")
+"""Heads of subjects that are many: "data from MapWatch show"."""
 _ENDS = word_set(". ! ?")
 _AFTER_ANAPHOR = word_set(". , ; as and on in")
 
@@ -176,6 +178,9 @@ def _is_plural(words: tuple[Word, ...], index: int) -> bool:
     while at > 0 and words[at].lower in speech_words("adverb"):
         at -= 1
     before = words[at].lower
+    head = next((word.lower for word in words[max(0, at - _SHORT_SUBJECT) : at] if word.lower in _DATA), None)
+    if head is not None:
+        return True
     return before in _PLURALS or (before.endswith("s") and not before.endswith("ss")) or before == ","
 
 
@@ -185,7 +190,7 @@ def _is_parenthetical(words: tuple[Word, ...], index: int) -> bool:
         return False
     for at in range(index - 1, max(0, index - MAX_SUBJECT), -1):
         if words[at].text == ",":
-            is_short = index - at <= _SHORT_SUBJECT
+            is_short = index - at <= _SHORT_SUBJECT or words[index - 1].is_capital
             return words[at + 1].is_capital or (words[at + 1].lower in ARTICLES and is_short)
     return False
 
