@@ -163,7 +163,7 @@ def _mark_denied(sentences: list[ReadSentence]) -> list[ReadSentence]:
 
 def _denies_before(read: ReadSentence) -> bool:
     """Whether a sentence denies what the one before it says as a whole."""
-    return any([event.anaphoric and event.stance == "denied" for event in read.events])
+    return any(event.anaphoric and event.stance == "denied" for event in read.events)
 
 
 class _Occasions:

@@ -62,7 +62,7 @@ class RelativeTime(NamedTuple):
 
 
 def may_begin_time(word: Word) -> bool:
-    """Whether a relative time may begin with a word: one of a few, a number, or a name such as a weekday's."""
+    """Whether a relative time may begin with a word: one of a few, a number, a name such as a weekday's."""
     first = word.text[0]
     return first.isupper() or first.isdecimal() or word.lower in _BEGINNINGS
 
