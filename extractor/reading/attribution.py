@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from extractor.reading.naming import FullestNames, same_speaker
 from extractor.reading.occasions import Occasions
@@ -19,7 +18,7 @@ from extractor.reading.sentences import split_sentences
 from extractor.reading.speakers import Piece, Speaker
 from extractor.reading.speech import find_events
 from extractor.reading.speech_events import SpeechEvent
-from extractor.reading.vocabulary import speech_words
+from extractor.reading.stances import own_stance, rejects_before
 from extractor.reading.words import Sentence, read_sentence
 from extractor_schemas import BlockKind, Document, Mode, Stance
 
@@ -40,8 +39,6 @@ LONGEST = 4000
 _WORD = re.compile(r"[^\W_]+")
 _CLOSE_BY = 3
 """How far behind a quotation who closes it begins, code points."""
-_CLAIM_TAIL = 14
-"""How far behind ", a claim" its denial may stand, words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class ReadSentence:
     order: int
     """How many such sentences stand before."""
     denied_after: bool = False
-    """The next sentence denies this one as a whole."""
+    """A later sentence rejects this one as a whole."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +146,7 @@ def read_attributions(document: Document) -> Attributions:
                 ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
             )
     mentioned = tuple(each.speaker for each in occasions.mentions)
-    return Attributions(text, tuple(_mark_denied(sentences)), tuple(occasions.speakers), mentioned)
+    return Attributions(text, tuple(_mark_rejected(sentences)), tuple(occasions.speakers), mentioned)
 
 
 def _quoted_sentences(text: str, start: int, end: int) -> Iterator[tuple[Sentence, tuple[Quotation, ...]]]:
@@ -167,17 +164,20 @@ def _quoted_sentences(text: str, start: int, end: int) -> Iterator[tuple[Sentenc
             yield read_sentence(text, low, high), quotations[first:last]
 
 
-def _mark_denied(sentences: list[ReadSentence]) -> list[ReadSentence]:
-    marked = [
-        replace(one, denied_after=True) if _denies_before(after) else one
-        for one, after in pairwise(sentences)
-    ]
-    return marked + sentences[-1:]
-
-
-def _denies_before(read: ReadSentence) -> bool:
-    """Whether a sentence denies what the one before it says as a whole."""
-    return any(event.anaphoric and event.stance == "denied" for event in read.events)
+def _mark_rejected(sentences: list[ReadSentence]) -> list[ReadSentence]:
+    """Mark what a sentence rejects as a whole: the sentence before it, or the whole paragraph before its own."""
+    rejected: set[int] = set()
+    for at, read in enumerate(sentences):
+        if at == 0 or not rejects_before(read.sentence, read.events):
+            continue
+        before = sentences[at - 1]
+        rejected.add(at - 1)
+        if before.paragraph != read.paragraph:
+            low = at - 1
+            while low >= 0 and sentences[low].paragraph == before.paragraph:
+                rejected.add(low)
+                low -= 1
+    return [replace(one, denied_after=True) if at in rejected else one for at, one in enumerate(sentences)]
 
 
 def _state(
@@ -189,48 +189,23 @@ def _state(
     if event is None and quotation is not None and read.speaker_before is not None:
         # A quotation without a verb of its own goes on with the last speaker, who says it and denies nothing.
         event = replace(read.speaker_before, stance=Stance.ASSERTED.value)
-    stance = Stance.DENIED if read.denied_after else Stance.ASSERTED
+    stance = Stance.DISPUTED if read.denied_after else Stance.ASSERTED
     if event is None:
-        mode = Mode.HEADLINE if read.kind is BlockKind.HEADLINE else Mode.NARRATOR_BACKGROUND
-        return Statement(mode, stance)
+        # What the article says itself nobody in it disputes.
+        if read.kind is not BlockKind.HEADLINE:
+            return Statement(Mode.NARRATOR_BACKGROUND, Stance.ASSERTED)
+        return Statement(Mode.HEADLINE, stance)
     if event.kind in {"based", "inference"}:
         # "Based on X's statements" names a source; what follows is the article's own arithmetic.
         based = event.verb if event.speaker is not None else None
         return Statement(Mode.NARRATOR_INFERENCE, stance, based_on=based)
     if event.speaker is None:
         return Statement(_mode(read, quotation), stance)
-    if event.stance != "asserted":
-        stance = Stance(event.stance)
-    elif _is_negated(read, start):
-        stance = Stance.DENIED
-    elif stance is Stance.ASSERTED:
-        stance = _stance_behind(read, start)
+    own = own_stance(read.sentence, event, start)
+    stance = stance if own is Stance.ASSERTED else own
     mode = _mode(read, quotation)
     name = names.of(event.speaker)
     return Statement(mode, stance, event.speaker, name, event.medium, event.times)
-
-
-def _is_negated(read: ReadSentence, start: int) -> bool:
-    """Whether "and not" stands right before the figure: "150 km², and not 400 km² as they write"."""
-    index = read.sentence.index_at(start)
-    before = [word.lower for word in read.sentence.words[max(0, index - 2) : index]]
-    return before[-1:] == ["not"] and before[0] in {"and", ",", "but"}
-
-
-def _stance_behind(read: ReadSentence, start: int) -> Stance:
-    """What a trailing ", a claim that Kabul rejected" makes of the sentence."""
-    words = read.sentence.words
-    verbs, nouns = speech_words("verb"), speech_words("claim_noun")
-    for index in range(read.sentence.index_at(start), len(words) - 2):
-        if words[index].text != "," or words[index + 1].lower not in {"a", "an"}:
-            continue
-        if words[index + 2].lower not in nouns:
-            continue
-        for word in words[index + 3 : index + _CLAIM_TAIL]:
-            stance = verbs.get(word.lower, "asserted")
-            if stance != "asserted":
-                return Stance(stance)
-    return Stance.ASSERTED
 
 
 def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> SpeechEvent | None:

@@ -9,6 +9,7 @@ from extractor.reading.actions import find_action
 from extractor.reading.antecedents import Antecedents
 from extractor.reading.bases import Base, base_of_place, read_base
 from extractor.reading.dates import TimeWords
+from extractor.reading.disputes import mark_disputed
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import NOBODY, HolderWords, side_by_territory
@@ -37,7 +38,7 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
         if site is not None:
             reader.read(site)
     vocabulary = reading.attributions.vocabulary
-    return tuple(drop_sizes(promote(drop_in_peace(reader.figures, vocabulary))))
+    return tuple(mark_disputed(drop_sizes(promote(drop_in_peace(reader.figures, vocabulary)))))
 
 
 class _Reader:

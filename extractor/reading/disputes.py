@@ -1,0 +1,44 @@
+"""Disputes: a figure that one speaker asserts and another denies is disputed wherever it is asserted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from extractor.reading.figure_readings import FigureReading
+from extractor_schemas import Mode, Stance
+
+_Key = tuple[object, ...]
+
+
+def mark_disputed(figures: Sequence[FigureReading]) -> list[FigureReading]:
+    """Mark what is asserted by one and denied by another, by value and unit."""
+    denied: dict[_Key, set[str]] = {}
+    for figure in figures:
+        if figure.statement.stance is Stance.DENIED:
+            denied.setdefault(_key(figure), set()).add(_voice(figure))
+    if not denied:
+        return list(figures)
+    return [_dispute(figure) if _is_disputed(figure, denied) else figure for figure in figures]
+
+
+def _is_disputed(figure: FigureReading, denied: dict[_Key, set[str]]) -> bool:
+    statement = figure.statement
+    if statement.stance is not Stance.ASSERTED:
+        return False
+    if statement.speaker is None and statement.mode is not Mode.HEADLINE:
+        return False
+    return bool(denied.get(_key(figure), set()) - {_voice(figure)})
+
+
+def _dispute(figure: FigureReading) -> FigureReading:
+    return replace(figure, statement=replace(figure.statement, stance=Stance.DISPUTED))
+
+
+def _key(figure: FigureReading) -> _Key:
+    mention = figure.mention
+    high = None if mention.value_hi is None else Fraction(mention.value_hi)
+    return Fraction(mention.value), high, mention.unit
+
+
+def _voice(figure: FigureReading) -> str:
+    return (figure.statement.name or "").casefold()
