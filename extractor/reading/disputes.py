@@ -13,21 +13,30 @@ _Key = tuple[object, ...]
 def mark_disputed(figures: Sequence[FigureReading]) -> list[FigureReading]:
     """Mark what is asserted by one and denied by another, by value and unit."""
     denied: dict[_Key, set[str]] = {}
+    disputed: dict[_Key, set[str | None]] = {}
     for figure in figures:
-        if figure.statement.stance is Stance.DENIED:
-            denied.setdefault(_key(figure), set()).add(_voice(figure))
-    if not denied:
+        key, statement = _key(figure), figure.statement
+        if statement.stance is Stance.DENIED:
+            denied.setdefault(key, set()).add(_voice(figure))
+        elif statement.stance is Stance.DISPUTED and statement.speaker is not None:
+            disputed.setdefault(key, set()).update({_voice(figure), statement.speaker.side or _voice(figure)})
+    if not denied and not disputed:
         return list(figures)
-    return [_dispute(figure) if _is_disputed(figure, denied) else figure for figure in figures]
+    return [_dispute(figure) if _is_disputed(figure, denied, disputed) else figure for figure in figures]
 
 
-def _is_disputed(figure: FigureReading, denied: dict[_Key, set[str]]) -> bool:
-    statement = figure.statement
+def _is_disputed(
+    figure: FigureReading, denied: dict[_Key, set[str]], disputed: dict[_Key, set[str | None]]
+) -> bool:
+    key, statement = _key(figure), figure.statement
     if statement.stance is not Stance.ASSERTED:
         return False
-    if statement.speaker is None and statement.mode is not Mode.HEADLINE:
-        return False
-    return bool(denied.get(_key(figure), set()) - {_voice(figure)})
+    if statement.speaker is None:
+        return statement.mode is Mode.HEADLINE and (key in denied or key in disputed)
+    if denied.get(key, set()) - {_voice(figure)}:
+        return True
+    # What is disputed where it is paraphrased is disputed where it is quoted.
+    return bool(disputed.get(key, set()) & {_voice(figure), statement.speaker.side or _voice(figure)})
 
 
 def _dispute(figure: FigureReading) -> FigureReading:

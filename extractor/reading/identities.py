@@ -40,7 +40,7 @@ def _by_office(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> s
 def _by_order(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> str | None:
     """The next person who speaks, if the unnamed one has an office and that one none of another kind."""
     offices = _offices(speaker)
-    if speaker.is_body or not offices:
+    if speaker.is_body or not offices or not offices.isdisjoint(speech_words("observer")):
         return None
     for other in speakers[index + 1 : index + 1 + NEXT]:
         if other.text == speaker.text:

@@ -7,6 +7,7 @@ the town, its spokesman said", "The mapping group DeepLine updated its chart. â€
 from dataclasses import dataclass
 
 from extractor.reading.appositions import find_apposition, is_office
+from extractor.reading.offices import SPLITTERS
 from extractor.reading.particles import (
     ARTICLES,
     AUXILIARIES,
@@ -112,14 +113,36 @@ def _read_opening(sentence: Sentence, first: int) -> Speaker | None:
     last = opening_end(words, first)
     if last is None:
         return None
+    last = _with_body(words, last)
     apposition, _ = find_apposition(words, last + 1)
     speaker = read_speaker(sentence, first, last, apposition)
     if speaker is None or speaker.pronoun is not None:
         return None
-    is_person = speaker.is_named and not speaker.is_body
-    if is_person and not (" " in speaker.text or speaker.office):
+    if speaker.is_body and not is_institution(speaker) and not (speaker.is_named and speaker.side):
         return None
     return speaker
+
+
+def _with_body(words: tuple[Word, ...], last: int) -> int:
+    """Take in the body behind an office up to a comma: "the head of the delegation, Shahab Durrani"."""
+    if words[last].lower not in speech_words("title") or last + 1 >= len(words):
+        return last
+    if words[last + 1].lower not in SPLITTERS:
+        return last
+    for index in range(last + 2, min(len(words), last + _MAX_OPENING)):
+        if words[index].text == ",":
+            return index - 1
+        if words[index].text in STOPS or words[index].lower in AUXILIARIES:
+            break
+    return last
+
+
+def is_institution(speaker: Speaker) -> bool:
+    """Whether a body has the word for its kind in its name or before it: a ministry, a monitoring group."""
+    bodies = speech_words("body")
+    return not speaker.office.isdisjoint(bodies) or any(
+        word in bodies for word in speaker.text.lower().split()
+    )
 
 
 def opening_end(words: tuple[Word, ...], first: int) -> int | None:
@@ -135,9 +158,9 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
         if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
             break
         is_name = word.is_capital and (index > first or not _is_function_word(lower))
-        if is_name or lower in bodies or lower in titles:
+        if (is_name and not unknown) or lower in bodies or lower in titles:
             last, unknown = index, 0
-        elif lower in verbs:
+        elif lower in verbs or lower in speech_words("past"):
             break
         elif not (word.is_possessive or lower in _INNER or lower in ARTICLES):
             unknown += 1

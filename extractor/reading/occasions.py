@@ -33,13 +33,17 @@ class Occasions:
         self._last: dict[str, SpeechEvent] = {}
         self._paragraph = -1
         self._previous_paragraph = -1
+        self._spoke: dict[str, tuple[int, int]] = {}
+        """Of persons, bodies and any: where the last one is named, and its paragraph."""
+        self._known: set[str] = set()
+        """Surnames of persons so far."""
 
     def read(
         self, sentence: Sentence, found: tuple[SpeechEvent, ...], order: int, paragraph: int
     ) -> list[SpeechEvent]:
         """Say who speaks in the events of the next sentence."""
         self._paragraph = paragraph
-        coming = find_mentions(sentence, order, paragraph)
+        coming = [each for each in find_mentions(sentence, order, paragraph) if self._is_person(each)]
         events: list[SpeechEvent] = []
         for unresolved in found:
             covered = events[-1].right if events else (0, 0)
@@ -50,15 +54,30 @@ class Occasions:
             events.append(event)
             if event.speaker is not None and event.kind in _SPEAKING:
                 self.previous, self._previous_paragraph = event, paragraph
+                kind = "body" if event.speaker.is_body else "person"
+                self._spoke["any"] = self._spoke[kind] = (event.subject_start, paragraph)
         if not events:
             self.mentions += coming
         return events
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Whether a name that opens a sentence is somebody's: it has an office, or is known."""
+        speaker = mention.speaker
+        if speaker.is_body or not speaker.is_named:
+            return True
+        is_known = bool(speaker.office) or speaker.surname in self._known
+        if is_known:
+            self._known.add(speaker.surname)
+        return is_known
 
     def _resolve(self, event: SpeechEvent, order: int) -> SpeechEvent:
         speaker = event.speaker
         before = self.previous.speaker if self.previous is not None else None
         if event.kind == "participle" and speaker is None:
             speaker = before
+        if speaker is not None and speaker.text.lower() in {"we", "i"}:
+            # Outside of quotations the article speaks of itself: "we put the pocket at".
+            return replace(event, speaker=None, kind="inference")
         if speaker is not None and speaker.pronoun is not None:
             speaker = self._mean(speaker.pronoun, event, order)
         if speaker is None:
@@ -66,6 +85,8 @@ class Occasions:
         speaker = self._name(speaker, event, order)
         if event.kind != "based":
             self.speakers.append(speaker)
+            if speaker.is_named and not speaker.is_body:
+                self._known.add(speaker.surname)
         event = replace(event, speaker=speaker)
         if event.carrier is not None and event.medium is None:
             event = replace(event, medium=self._carry(event.carrier, event, order))
@@ -94,8 +115,8 @@ class Occasions:
         usable = [
             each for each in self.mentions[-RESOLVE_BACK:] if not event.covers_left or each.order < order
         ]
-        start = previous.subject_start if previous is not None else -1
-        here = self._previous_paragraph == self._paragraph
+        start, spoken = self._spoke.get(pronoun, (-1, -1))
+        here = spoken == self._paragraph
         mentioned = find_mentioned(pronoun, usable, start, self._paragraph, spoke_here=here)
         return mentioned or find_antecedent(pronoun, before, self.speakers)
 

@@ -1,6 +1,6 @@
 """Referents: which speaker a pronoun or a description such as "the colonel" and "the institute" means."""
 
-from extractor.reading.mentions import Mention
+from extractor.reading.mentions import Mention, is_institution
 from extractor.reading.offices import is_rank
 from extractor.reading.particles import word_set
 from extractor.reading.speakers import Speaker
@@ -49,17 +49,10 @@ def find_mentioned(
         if not fits("person" if pronoun == "any" else pronoun, speaker):
             continue
         # A country or an army in the words of somebody is what they talk about.
-        strong = is_institution(speaker) if speaker.is_body else bool(speaker.office)
+        strong = not speaker.is_body or is_institution(speaker)
         if strong or (speaker.is_body and not spoke_here):
             return speaker
     return None
-
-
-def is_institution(speaker: Speaker) -> bool:
-    """Whether a body has the word for its kind in its name or before it: a ministry, a monitoring group."""
-    words = [word.lower() for word in speaker.text.split()]
-    named = speaker.office & speech_words("body").keys()
-    return bool(named) or any(word in speech_words("body") for word in words)
 
 
 def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Mention]) -> Speaker | None:

@@ -24,7 +24,11 @@ _SHORT_SUBJECT = 5
 """Longest subject between two commas that begins with an article, words."""
 _PLURALS = word_set("they we data police media people and")
 """What is many without an "s": "the data show"."""
-_DATA = word_set("data figures maps estimates statistics calculations findings records numbers reports images")
+_SILENT = word_set("number figure claim assertion share gain toll")
+"""What is said rather than says."""
+_FIRST_SECOND = 3
+"""Index of the first word that can be the second verb of a sentence."""
+_DATA = word_set("data figures maps estimates statistics calculations findings records numbers images")
 """Heads of subjects that are many: "data from MapWatch show"."""
 _ENDS = word_set(". ! ?")
 _AFTER_ANAPHOR = word_set(". , ; as and on in")
@@ -60,10 +64,33 @@ def read_report(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
         subject = None
     inverted = read_inverted(sentence, index, stance)
     if subject is None:
-        return inverted
+        return inverted or _coordinated(sentence, index, stance, floor)
     if inverted is not None and (before.text in QUOTE_MARKS or _ends_clause(sentence, inverted)):
         return inverted
     return _with_subject(sentence, index, stance, *subject)
+
+
+def _coordinated(sentence: Sentence, index: int, stance: str, floor: int) -> SpeechEvent | None:
+    """Read the second verb of a speaker: "denied that it had lost 600, and put its losses at 200"."""
+    words = sentence.words
+    before = words[index - 1].lower
+    if floor == 0 or before not in {"and", "but", "then"} or index < _FIRST_SECOND:
+        return None
+    if not (words[index - 2].text == "," or words[index - 2].text in QUOTE_MARKS):
+        return None
+    medium, tail = read_medium(sentence, index)
+    ends = words[tail].start if tail < len(words) else sentence.end
+    return SpeechEvent(
+        Piece(words[index].start, words[index].end),
+        None,
+        stance,
+        "participle",
+        words[index - 1].start,
+        False,
+        _right(sentence, tail, is_parenthetical=False),
+        medium,
+        times=(Piece(words[index].end, max(words[index].end, ends)),),
+    )
 
 
 def read_phrase(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
@@ -95,9 +122,10 @@ def _read_estimate(sentence: Sentence, index: int, floor: int) -> SpeechEvent | 
 
 def _can_speak(speaker: Speaker) -> bool:
     """Whether a subject is no measure, place or stretch of time: "40 square kilometres", "on background"."""
-    if speaker.pronoun is not None or speaker.is_named or speaker.side is not None or speaker.is_definite:
+    if speaker.pronoun is not None or speaker.is_named or speaker.side is not None:
         return True
-    return head_of(speaker) not in speech_words("measure")
+    head = head_of(speaker)
+    return head not in speech_words("measure") and head not in _SILENT
 
 
 def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker, first: int) -> SpeechEvent:

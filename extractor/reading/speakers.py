@@ -293,11 +293,7 @@ def _capital_run(words: tuple[Word, ...], first: int, last: int) -> int | None:
     while index > first:
         index -= 1
         word = words[index]
-        if (
-            _is_name_part(word)
-            or word.text in {".", "’", "'"}
-            or word.is_possessive
-        ):
+        if _is_name_part(word) or word.text in {".", "’", "'"} or word.is_possessive:
             run = index
         elif word.lower not in INNER:
             break

@@ -74,7 +74,11 @@ def _bound(events: list[SpeechEvent]) -> list[SpeechEvent]:
         start, end = event.right
         if following is not None and following.kind in {"verb", "participle", "cue", "based"}:
             takes_left = following.covers_left and event.covers_left
-            if not following.covers_left or following.kind == "participle" or takes_left:
+            # ", where the army has declared a zone, and another 33": the words around go on.
+            is_nested = following.right[0] < following.right[1] < event.right[1]
+            if is_nested and not following.covers_left:
+                pass
+            elif not following.covers_left or following.kind == "participle" or takes_left:
                 end = min(end, following.subject_start)
         right = start, max(start, end)
         bounded.append(event if event.right == right else replace(event, right=right))

@@ -1,5 +1,7 @@
 """Stances: whether a speaker asserts or denies a figure, and whether somebody else rejects it."""
 
+from itertools import pairwise
+
 from extractor.reading.particles import QUOTE_MARKS, STOPS, word_set
 from extractor.reading.speakers import PRONOUNS
 from extractor.reading.speech_events import SpeechEvent
@@ -89,5 +91,9 @@ def rejects_before(sentence: Sentence, events: tuple[SpeechEvent, ...]) -> bool:
     if any(event.anaphoric for event in events):
         return True
     words = sentence.words
+    # "Niamey denies that the jihadists hold any such share"
+    takes_up = any(one.lower in {"any", "such"} and two.lower in {"such", "a"} for one, two in pairwise(words))
+    if takes_up and any(event.stance == Stance.DENIED.value for event in events):
+        return True
     stop = min(len(words), _REJECTION_REACH)
     return any(speech_phrase_at(words, index, "rejection") is not None for index in range(stop))
