@@ -22,17 +22,24 @@ def mark_disputed(figures: Sequence[FigureReading]) -> list[FigureReading]:
             disputed.setdefault(key, set()).update({_voice(figure), statement.speaker.side or _voice(figure)})
     if not denied and not disputed:
         return list(figures)
-    return [_dispute(figure) if _is_disputed(figure, denied, disputed) else figure for figure in figures]
+    marked = [_dispute(figure) if _is_disputed(figure, denied, disputed) else figure for figure in figures]
+    known = {_key(figure) for figure in marked if figure.statement.stance is Stance.DISPUTED}
+    # A headline without a speaker repeats what somebody in the article asserts.
+    return [_dispute(figure) if _is_open(figure) and _key(figure) in known else figure for figure in marked]
+
+
+def _is_open(figure: FigureReading) -> bool:
+    statement = figure.statement
+    is_plain = statement.speaker is None and statement.stance is Stance.ASSERTED
+    return is_plain and statement.mode is Mode.HEADLINE
 
 
 def _is_disputed(
     figure: FigureReading, denied: dict[_Key, set[str]], disputed: dict[_Key, set[str | None]]
 ) -> bool:
     key, statement = _key(figure), figure.statement
-    if statement.stance is not Stance.ASSERTED:
+    if statement.stance is not Stance.ASSERTED or statement.speaker is None:
         return False
-    if statement.speaker is None:
-        return statement.mode is Mode.HEADLINE and (key in denied or key in disputed)
     if denied.get(key, set()) - {_voice(figure)}:
         return True
     # What is disputed where it is paraphrased is disputed where it is quoted.

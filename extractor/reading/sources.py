@@ -11,6 +11,11 @@ _MAKERS = word_set(
     " shared seen given kept dated"
 )
 """Participles between a document and its author: "figures compiled by"."""
+_PUBLISH = word_set(
+    "sent published released issued shared presented submitted circulated wrote compiled prepared produced"
+    " publishes releases issues sends made drew gave posted commissioned"
+)
+"""What an author does with a document: not "a report that the army has fled"."""
 _THAT = word_set("that which")
 _INNER = word_set("for of and")
 _MAX_AUTHOR = 10
@@ -80,7 +85,15 @@ def _clause_subject(words: tuple[Word, ...], last: int) -> tuple[int, int] | Non
         end += 1
     while end > start and words[end - 1].lower in _INNER:
         end -= 1
+    if not _is_published(words, end):
+        return None
     return (start, end - 1) if end > start and _names(words, start, end - 1) else None
+
+
+def _is_published(words: tuple[Word, ...], end: int) -> bool:
+    """Whether a verb of publishing follows an author, perhaps behind an apposition."""
+    behind = [word.lower for word in words[end : end + _MAX_AUTHOR]]
+    return any(word in _PUBLISH for word in behind)
 
 
 def _names(words: tuple[Word, ...], first: int, last: int, *, is_of: bool = False) -> bool:

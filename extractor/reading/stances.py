@@ -92,7 +92,8 @@ def rejects_before(sentence: Sentence, events: tuple[SpeechEvent, ...]) -> bool:
         return True
     words = sentence.words
     # "Niamey denies that the jihadists hold any such share"
-    takes_up = any(one.lower in {"any", "such"} and two.lower in {"such", "a"} for one, two in pairwise(words))
+    pairs = ((one.lower, two.lower) for one, two in pairwise(words))
+    takes_up = any(pair in {("any", "such"), ("such", "a")} for pair in pairs)
     if takes_up and any(event.stance == Stance.DENIED.value for event in events):
         return True
     stop = min(len(words), _REJECTION_REACH)
