@@ -34,7 +34,7 @@ def find_apposition(words: tuple[Word, ...], index: int) -> tuple[Span | None, i
     for close in range(index + 1, min(len(words), index + MAX_APPOSITION)):
         if words[close].text in QUOTE_MARKS:
             break
-        if words[close].text in {",", ".", ";", "—", "–"}:
+        if words[close].text in {",", ".", ";", ":", "—", "–"}:
             if not _has_clause(words, index + 1, close) and _is_apposition(words, index, close):
                 return (index + 1, close - 1), close
             return None, index

@@ -58,7 +58,7 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
         return None
     if apposition is not None:
         speaker = read_speaker(sentence, first, last - 1, apposition)
-    tail = _tail_end(words, end)
+    tail = max(_tail_end(words, end), read_medium(sentence, end - 1)[1])
     if tail < len(words) and words[tail].text not in QUOTE_MARKS and words[end].text not in _TAIL_MARKS:
         # More than day and place: a clause, and the noun phrase its subject.
         return None

@@ -49,6 +49,8 @@ class Mention:
     """How many sentences stand before."""
     paragraph: int
     is_opening: bool
+    is_weak: bool = False
+    """A name without an office that opens a sentence: a person's, perhaps."""
 
 
 def find_mentions(sentence: Sentence, order: int, paragraph: int) -> list[Mention]:
@@ -101,7 +103,7 @@ def _read_opening(sentence: Sentence, first: int) -> Speaker | None:
     words = sentence.words
     if first + 1 < len(words) and words[first + 1].text == "," and not words[first].is_word:
         return None
-    if first + 1 < len(words) and words[first + 1].text == ",":
+    if first + 1 < len(words) and words[first + 1].text == "," and _is_adverb(words[first].lower):
         first += 2  # "Overnight, the mapping group …"
     elif first < len(words) and words[first].lower in _ADVERBIAL:
         comma = next(
@@ -117,6 +119,10 @@ def _read_opening(sentence: Sentence, first: int) -> Speaker | None:
     apposition, _ = find_apposition(words, last + 1)
     speaker = read_speaker(sentence, first, last, apposition)
     if speaker is None or speaker.pronoun is not None:
+        return None
+    is_bare = speaker.is_named and not (speaker.is_body or speaker.office)
+    if is_bare and " " in speaker.text and [word.text for word in words[last + 1 : last + 2]] == [","]:
+        # "Bel Air, where he was born": names with a comma behind are places as often.
         return None
     if speaker.is_body and not is_institution(speaker) and not (speaker.is_named and speaker.side):
         return None
@@ -169,6 +175,11 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
     if last is None or words[last].lower in ARTICLES:
         return None
     return last
+
+
+def _is_adverb(lower: str) -> bool:
+    """Whether the only word before a comma tells the time or the manner: "Overnight,"."""
+    return lower.endswith("ly") or lower in speech_words("adverb") or lower in _ADVERBIAL
 
 
 def _is_function_word(lower: str) -> bool:

@@ -43,7 +43,10 @@ class Occasions:
     ) -> list[SpeechEvent]:
         """Say who speaks in the events of the next sentence."""
         self._paragraph = paragraph
-        coming = [each for each in find_mentions(sentence, order, paragraph) if self._is_person(each)]
+        coming = [
+            each if self._is_person(each) else replace(each, is_weak=True)
+            for each in find_mentions(sentence, order, paragraph)
+        ]
         events: list[SpeechEvent] = []
         for unresolved in found:
             covered = events[-1].right if events else (0, 0)
@@ -162,5 +165,6 @@ class Occasions:
         if owner is None:
             return replace(speaker, side=speaker.side)
         is_country = owner.side is not None and owner.text == owner.side
-        affiliation = speaker.affiliation if is_country and speaker.affiliation is not None else owner.name
+        keeps = is_country and speaker.affiliation is not None
+        affiliation = speaker.affiliation if keeps else owner.name
         return replace(speaker, affiliation=affiliation, side=speaker.side or owner.side)

@@ -27,6 +27,11 @@ _OWN = OWNERS | {"whose"}
 _LEADS = ARTICLES | word_set("then now one same another")
 _DEGREES = word_set("senior deputy chief former official acting top first second main principal lead")
 """Words before "spokesman" that name no body."""
+_GENERIC = word_set(
+    "group movement organisation organization body faction militia institute tank agency network alliance"
+    " coalition party observatory project outfit office mission service council"
+)
+"""Kinds of body that take up a name: "the group's commander"."""
 _INTO = word_set("to under alongside")
 """Prepositions that lead to another office: "an adviser to its interior minister"."""
 
@@ -130,11 +135,12 @@ def _read_owned(
     stop = last if split is None or leads else split - 1
     role = _piece(words, first if leads else owner + 1, stop)
     is_name = any(word.is_capital for word in words[start:owner])
-    affiliation = _piece(words, start, owner - 1) if is_name and start < owner else None
+    start = _behind_article(words, start, owner - 1)
+    is_body = words[owner - 1].lower in speech_words("body")
+    affiliation = _piece(words, start, owner - 1) if (is_name or is_body) and start < owner else None
     if affiliation is None and split is not None and not leads:
         affiliation = _piece(words, _behind_article(words, split + 1, last), last)
-    points_back = words[owner - 1].lower in speech_words("body")
-    return Office(role, affiliation, affiliation is None and points_back, found)
+    return Office(role, affiliation, not is_name and words[owner - 1].lower in _GENERIC, found)
 
 
 def _split(words: tuple[Word, ...], first: int, last: int) -> int | None:

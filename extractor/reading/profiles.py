@@ -6,8 +6,7 @@ Nabil Idris told reporters" behind it. An office goes before a rank.
 
 from dataclasses import dataclass, replace
 
-from extractor.reading.gazetteer import side_of
-from extractor.reading.identities import find_identities, is_many
+from extractor.reading.identities import find_identities
 from extractor.reading.offices import RANKS
 from extractor.reading.speakers import Piece, Speaker
 
@@ -42,11 +41,8 @@ class Profiles:
         if profile is not None:
             role = profile.role or (None if profile.affiliation and not profile.rank else profile.rank)
             return replace(speaker, role=role, affiliation=profile.affiliation)
-        # "a UN official" keeps the body; the words of the office are the naming itself.
-        affiliation = speaker.affiliation
-        if affiliation is not None and (is_many(speaker) or self._is_origin(affiliation)):
-            affiliation = None
-        return replace(speaker, role=None, affiliation=affiliation)
+        # Whoever has no name is the speaker as described.
+        return replace(speaker, role=None, affiliation=None)
 
     def _key(self, speaker: Speaker) -> str | None:
         """The surname of a person, also of one whom the text names elsewhere."""
@@ -65,11 +61,6 @@ class Profiles:
             profile.role = role
             profile.affiliation = speaker.affiliation or profile.affiliation
         profile.affiliation = profile.affiliation or speaker.affiliation
-
-    def _is_origin(self, piece: Piece) -> bool:
-        """Whether a piece is where somebody is from, like "American", rather than a body."""
-        text = piece.text(self._text)
-        return " " not in text and not text.isupper() and side_of(text) is not None
 
     def _is_rank(self, role: Piece) -> bool:
         words = role.text(self._text).lower().replace("-", " ").split()

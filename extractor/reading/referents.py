@@ -48,6 +48,8 @@ def find_mentioned(
         speaker = mention.speaker
         if not fits("person" if pronoun == "any" else pronoun, speaker):
             continue
+        if mention.is_weak and previous_start >= 0:
+            continue
         # A country or an army in the words of somebody is what they talk about.
         strong = not speaker.is_body or is_institution(speaker)
         if strong or (speaker.is_body and not spoke_here):
@@ -94,7 +96,7 @@ def _described_body(head: str, candidates: list[Speaker]) -> Speaker | None:
 
 def _described_person(speaker: Speaker, head: str, candidates: list[Speaker]) -> Speaker | None:
     """The last person, if nothing said speaks against it: "the Russian president" for Vladimir Putin."""
-    if head not in speech_words("title") or head in {"official", "officer"}:
+    if head not in speech_words("title") or head == "official":
         return None
     for one in candidates:
         if one.is_body or not (one.office or " " in one.text):

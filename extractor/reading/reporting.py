@@ -8,7 +8,7 @@ from extractor.reading.referents import head_of
 from extractor.reading.second_hand import read_carrier, read_quoting
 from extractor.reading.speakers import Piece, Speaker
 from extractor.reading.speech_events import SpeechEvent
-from extractor.reading.subjects import MAX_SUBJECT, read_subject
+from extractor.reading.subjects import MAX_SUBJECT, read_relative_subject, read_subject
 from extractor.reading.vocabulary import speech_phrase_at, speech_words
 from extractor.reading.words import Sentence, Word
 
@@ -26,6 +26,16 @@ _PLURALS = word_set("they we data police media people and")
 """What is many without an "s": "the data show"."""
 _SILENT = word_set("number figure claim assertion share gain toll")
 """What is said rather than says."""
+_EVIDENCE = word_set(
+    "show shows showed suggest suggests suggested indicate indicates indicated reveal reveals"
+)
+"""Verbs whose subject may be something that is looked at."""
+_STUDIES = word_set(
+    "study studies report reports survey analysis estimate estimates assessment research paper"
+)
+_CALLS = word_set("called calls")
+_CALLED = word_set("it that this them those these such the him her a an “")
+"""What somebody calls something: not "called for", "called up", "a town called Bor"."""
 _FIRST_SECOND = 3
 """Index of the first word that can be the second verb of a sentence."""
 _DATA = word_set("data figures maps estimates statistics calculations findings records numbers images")
@@ -59,8 +69,8 @@ def read_report(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
     if before.lower == "who" and index > 1 and words[index - 2].is_word:
         # "an official who spoke on condition of anonymity said": the clause only describes.
         return None
-    subject = read_subject(sentence, index, floor)
-    if subject is not None and not _can_speak(subject[0]):
+    subject = read_relative_subject(sentence, index) or read_subject(sentence, index, floor)
+    if subject is not None and not _can_speak(subject[0], word):
         subject = None
     inverted = read_inverted(sentence, index, stance)
     if subject is None:
@@ -120,12 +130,20 @@ def _read_estimate(sentence: Sentence, index: int, floor: int) -> SpeechEvent | 
     return SpeechEvent(verb, speaker, "asserted", "estimate", start, False, right)
 
 
-def _can_speak(speaker: Speaker) -> bool:
+def _can_speak(speaker: Speaker, verb: Word) -> bool:
     """Whether a subject is no measure, place or stretch of time: "40 square kilometres", "on background"."""
     if speaker.pronoun is not None or speaker.is_named or speaker.side is not None:
         return True
     head = head_of(speaker)
+    if verb.lower in _EVIDENCE and not _has_voice(speaker, head):
+        return False
     return head not in speech_words("measure") and head not in _SILENT
+
+
+def _has_voice(speaker: Speaker, head: str) -> bool:
+    """Whether a subject is a person, a body or a study: maps and pictures show, but say nothing."""
+    known = head in speech_words("body") or head in speech_words("source") or head in _STUDIES
+    return not speaker.is_body or known
 
 
 def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker, first: int) -> SpeechEvent:
@@ -179,15 +197,30 @@ def _right(sentence: Sentence, tail: int, *, is_parenthetical: bool) -> tuple[in
     follows = words[tail + 1] if tail + 1 < len(words) else None
     if follows is None:
         return nothing
+    resumed = _resumed(words, tail)
+    if resumed is not None:
+        return words[resumed].start, sentence.end
     if is_parenthetical and follows.lower not in speech_words("participle"):
         # "In the spring, he said, a third was held": the words go on.
         return follows.start, sentence.end
     return (words[tail].start, sentence.end) if follows.text in QUOTE_MARKS else nothing
 
 
+def _resumed(words: tuple[Word, ...], comma: int) -> int | None:
+    """The "that" behind an insertion: "reported, without naming a source, that"."""
+    close = next(
+        (at for at in range(comma + 1, min(len(words) - 1, comma + MAX_SUBJECT)) if words[at].text == ","),
+        None,
+    )
+    return close + 1 if close is not None and words[close + 1].lower == "that" else None
+
+
 def _is_noun(words: tuple[Word, ...], index: int) -> bool:
     """Whether the word is a noun here: "the claims", "United States", "reports of"."""
     word, before = words[index], words[index - 1]
+    if word.lower in _CALLS:
+        behind = words[index + 1] if index + 1 < len(words) else None
+        return behind is None or behind.lower not in _CALLED
     if word.lower in speech_words("noun_or_verb"):
         after = words[index + 1].lower if index + 1 < len(words) else ""
         return (
@@ -206,7 +239,7 @@ def _is_plural(words: tuple[Word, ...], index: int) -> bool:
     while at > 0 and words[at].lower in speech_words("adverb"):
         at -= 1
     before = words[at].lower
-    head = next((word.lower for word in words[max(0, at - _SHORT_SUBJECT) : at] if word.lower in _DATA), None)
+    head = next((word.lower for word in words[max(0, at - MAX_SUBJECT) : at] if word.lower in _DATA), None)
     if head is not None:
         return True
     return before in _PLURALS or (before.endswith("s") and not before.endswith("ss")) or before == ","

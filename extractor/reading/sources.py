@@ -16,6 +16,8 @@ _PUBLISH = word_set(
     " publishes releases issues sends made drew gave posted commissioned"
 )
 """What an author does with a document: not "a report that the army has fled"."""
+_READERS = word_set("seen obtained reviewed viewed read consulted")
+"""Participles before "by" of those who only read a document."""
 _THAT = word_set("that which")
 _INNER = word_set("for of and")
 _MAX_AUTHOR = 10
@@ -34,7 +36,7 @@ def find_author(words: tuple[Word, ...], first: int, last: int) -> tuple[int, in
     if head is None:
         return None
     for at in range(last - 1, head, -1):
-        if words[at].lower == "by" and _names(words, at + 1, last):
+        if words[at].lower == "by" and words[at - 1].lower not in _READERS and _names(words, at + 1, last):
             return _trim(words, at + 1), last
     behind = _clause_subject(words, last)
     if behind is not None:
@@ -79,7 +81,8 @@ def _clause_subject(words: tuple[Word, ...], last: int) -> tuple[int, int] | Non
     end = start
     while end < len(words) and end - start < _MAX_AUTHOR and words[end].text not in STOPS:
         word = words[end]
-        is_inner = word.lower in ARTICLES or word.lower in speech_words("body") or word.lower in _INNER
+        known = word.lower in speech_words("body") or word.lower in speech_words("title")
+        is_inner = word.lower in ARTICLES or known or word.lower in _INNER
         if not (word.is_capital or is_inner or word.is_possessive) or word.lower in AUXILIARIES:
             break
         end += 1

@@ -118,6 +118,9 @@ def read_speaker(
     relative = next((index for index in range(first + 1, last) if words[index].lower in RELATIVES), None)
     if relative is not None:
         last = relative - 1
+    seen = next((at for at in range(first + 1, last) if _is_seen(words, at)), None)
+    if seen is not None:
+        last = seen - 1
     while last >= first and not words[last].is_word:
         last -= 1
     if first > last or words[first].lower in _NOBODY:
@@ -149,6 +152,11 @@ def read_speaker(
         speaker = _add_apposition(sentence, speaker, *apposition)
         speaker = replace(speaker, phrase=Piece(phrase.start, words[apposition[1]].end))
     return speaker
+
+
+def _is_seen(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "seen by this newspaper" stands at *index*, which says nothing of who speaks."""
+    return words[index].lower in {"seen", "obtained", "reviewed"} and words[index + 1].lower == "by"
 
 
 def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:

@@ -1,6 +1,6 @@
 """Subjects: the noun phrase before a verb, read backwards, and the apposition behind a name."""
 
-from extractor.reading.appositions import read_insertions
+from extractor.reading.appositions import MAX_OFFICE, find_apposition, read_insertions
 from extractor.reading.particles import (
     ARTICLES,
     CLAUSE_WORDS,
@@ -20,6 +20,8 @@ PLACE_AND_TIME = word_set("in on at during from by via late early")
 
 _MAX_BRACKET = 10
 """Longest bracket between subject and verb, words: "(ISW)"."""
+_FIRST_RELATIVE = 2
+"""Index of the first word that can be the "who" of a clause behind a name."""
 _MAX_LEAD = 4
 """How far behind "in" the form of an utterance may stand, words: "In a video statement"."""
 _JOINED = word_set("the its their his her other allied")
@@ -67,6 +69,25 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         return None
     speaker = read_speaker(sentence, first, last, apposition)
     return None if speaker is None else (speaker, first)
+
+
+def read_relative_subject(sentence: Sentence, index: int) -> tuple[Speaker, int] | None:
+    """The name before ", who said" or ", which said": whom the clause is about.
+
+    "Then came General Olga Marin, the chief of staff, who said"
+    """
+    words = sentence.words
+    who = _before_adverbs(words, index, 0)
+    if who < _FIRST_RELATIVE or words[who].lower not in {"who", "which"} or words[who - 1].text != ",":
+        return None
+    last = who - 2
+    apposition = None
+    opened = next((at for at in range(last, max(0, last - MAX_OFFICE), -1) if words[at].text == ","), None)
+    if opened is not None and find_apposition(words, opened)[0] is not None:
+        apposition, last = (opened + 1, last), opened - 1
+    first = _phrase_start(words, last, 0)
+    speaker = read_speaker(sentence, first, last, apposition) if first <= last else None
+    return (speaker, who) if speaker is not None and speaker.is_named else None
 
 
 def read_sentence_subject(sentence: Sentence, index: int) -> Speaker | None:
