@@ -19,7 +19,7 @@ from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
 
 _PEOPLE = word_set("who which whose")
-_TAIL_MARKS = word_set(", ; — –")
+_TAIL_MARKS = word_set(", ; — – :")
 """What may follow a speaker, apart from day and place, without being a clause of its own."""
 _TAIL_INNER = word_set(". , !")
 
@@ -132,4 +132,18 @@ def _tail_end(words: tuple[Word, ...], end: int) -> int:
         if not (adverbial or word.text in _TAIL_INNER or word.is_capital or word.text.isdigit()):
             break
         tail += 1
+    return _behind_circumstance(words, tail)
+
+
+def _behind_circumstance(words: tuple[Word, ...], tail: int) -> int:
+    """Index behind "in its weekly digest" or "at a checkpoint near the river", up to the next mark."""
+    if tail == 0 or tail >= len(words) or words[tail - 1].lower not in PLACE_AND_TIME:
+        return tail
+    verbs = speech_words("verb")
+    for at in range(tail, min(len(words), tail + MAX_SUBJECT)):
+        word = words[at]
+        if word.text in {",", ".", ";"} or word.text in QUOTE_MARKS:
+            return at
+        if word.lower in verbs or word.lower in AUXILIARIES or word.lower in CLAUSE_WORDS:
+            break
     return tail

@@ -60,6 +60,9 @@ def find_mentioned(
 def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Mention]) -> Speaker | None:
     """The named one that a definite description means; None if it can be none of them."""
     head = head_of(speaker)
+    last = next((one for one in reversed(speakers[-RESOLVE_BACK:]) if one.is_body == speaker.is_body), None)
+    if last is not None and not last.is_named and head_of(last) == head:
+        return None  # "a Western diplomat said", "the diplomat cautioned"
     near = [*(each.speaker for each in mentions[-RESOLVE_BACK:]), *speakers[-RESOLVE_BACK:]]
     near.sort(key=lambda one: one.name.start)
     candidates = [one for one in reversed(near) if one.is_named and _same_side(speaker, one)]
@@ -96,7 +99,7 @@ def _described_body(head: str, candidates: list[Speaker]) -> Speaker | None:
 
 def _described_person(speaker: Speaker, head: str, candidates: list[Speaker]) -> Speaker | None:
     """The last person, if nothing said speaks against it: "the Russian president" for Vladimir Putin."""
-    if head not in speech_words("title") or head == "official":
+    if head not in speech_words("title") or head == "official" or head in speech_words("observer"):
         return None
     for one in candidates:
         if one.is_body or not (one.office or " " in one.text):

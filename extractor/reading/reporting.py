@@ -252,6 +252,8 @@ def _is_parenthetical(words: tuple[Word, ...], index: int) -> bool:
     for at in range(index - 1, max(0, index - MAX_SUBJECT), -1):
         if words[at].text == ",":
             is_short = index - at <= _SHORT_SUBJECT or words[index - 1].is_capital
+            if words[at + 1].lower in _DATA:
+                return True
             return words[at + 1].is_capital or (words[at + 1].lower in ARTICLES and is_short)
     return False
 
@@ -264,8 +266,10 @@ def _is_participle(words: tuple[Word, ...], index: int) -> bool:
     after = words[index + 1].lower if index + 1 < len(words) else ""
     if word in speech_words("reduced") and after in _REDUCED_BEFORE and words[index - 1].is_word:
         return before not in speech_words("adverb") and not words[index - 1].is_capital
-    return word in speech_words("published") and (
-        before in speech_words("form") or before in speech_words("count")
+    return (
+        word in speech_words("published")
+        and not words[index - 1].is_capital
+        and (before in speech_words("form") or before in speech_words("count"))
     )
 
 
