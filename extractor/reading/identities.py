@@ -43,7 +43,7 @@ def _by_order(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> st
     if speaker.is_body or not offices or not offices.isdisjoint(speech_words("observer")):
         return None
     for other in speakers[index + 1 : index + 1 + NEXT]:
-        if other.text == speaker.text:
+        if other.text == speaker.text or other.is_body:
             continue
         is_rank = all(word in RANKS for word in other.office)
         return other.text if _may_be(speaker, other) and is_rank and not other.is_body else None

@@ -159,7 +159,7 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
     for index in range(first, min(len(words), first + _MAX_OPENING)):
         word = words[index]
         lower = word.lower
-        if index == first and lower in PRONOUNS:
+        if index == first and (lower in PRONOUNS or lower.endswith("ing")):
             return None
         if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
             break
@@ -191,6 +191,7 @@ def _is_function_word(lower: str) -> bool:
         or lower in _FUNCTION
         or lower in _ADVERBIAL
         or lower in speech_words("adverb")
+        or lower.endswith("ing")
     )
 
 

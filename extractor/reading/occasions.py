@@ -19,6 +19,8 @@ from extractor.reading.words import Sentence
 
 MAX_TIMES = 40
 """How many pieces of text are looked through for the day of one utterance."""
+_STAFF = frozenset({"chief", "head", "director", "fellow", "coordinator"})
+"""Offices that are always those of a body."""
 _SPEAKING = frozenset({"verb", "participle", "cue", "colon", "estimate"})
 
 
@@ -129,26 +131,40 @@ class Occasions:
             described = find_described(speaker, self.speakers, self.mentions)
             if described is not None:
                 role = described.role
-                if not speaker.is_body and (role is None or is_rank(described.office)):
+                says_more = not is_rank(frozenset(speaker.text.lower().split()))
+                if not speaker.is_body and says_more and (role is None or is_rank(described.office)):
                     role = speaker.role or role
                 return replace(
                     described,
                     name=speaker.name,
+                    full=described.full or described.name,
                     role=role,
                     affiliation=described.affiliation or speaker.affiliation,
                     office=described.office | speaker.office,
                     phrase=speaker.phrase,
                 )
-        if speaker.is_owned and not speaker.is_body:
+        if not speaker.is_body and (speaker.is_owned or self._serves_last(speaker)):
             speaker = self._belong(speaker, event, order)
         return add_earlier(
             speaker, [*(each.speaker for each in self.mentions[-RESOLVE_BACK:]), *self.speakers]
         )
 
     def _last_body(self, documents: Set[str]) -> Speaker | None:
-        """The body that spoke last; rather the one of this document."""
+        """The body of a document, or the one that has spoken last in this paragraph."""
         bodies = [one for one in reversed(self.speakers[-RESOLVE_BACK:]) if one.is_body]
-        return next((one for one in bodies if one.office & documents), bodies[0] if bodies else None)
+        found = next((one for one in bodies if one.office & documents), None)
+        if found is None and bodies and self._spoke.get("body", (0, -1))[1] == self._paragraph:
+            return bodies[0]
+        return found
+
+    def _serves_last(self, speaker: Speaker) -> bool:
+        """Whether an office without a body is that of the body that has just spoken: "a spokeswoman said"."""
+        if speaker.affiliation is not None or speaker.role is None or self.previous is None:
+            return False
+        before = self.previous.speaker
+        if before is None or not before.is_body or self._paragraph - self._previous_paragraph > 1:
+            return False
+        return any(word in _STAFF or word.startswith("spokes") for word in speaker.office)
 
     def _belong(self, speaker: Speaker, event: SpeechEvent, order: int) -> Speaker:
         """Say whose "its spokesman" is: the body spoken of last."""
@@ -156,15 +172,15 @@ class Occasions:
         near = [each for each in self.mentions[-RESOLVE_BACK:] if each.start < at and each.order >= order - 3]
         owner = next((each.speaker for each in reversed(near) if each.speaker.is_body), None)
         documents = speaker.office & speech_words("document").keys()
-        if documents or not speaker.office.isdisjoint(speech_words("office_verb")):
-            # "who edits the bulletin", "who directs the project": the body that has spoken.
-            owner = self._last_body(documents)
         before = self.previous.speaker if self.previous is not None else None
+        if not speaker.office.isdisjoint(speech_words("office_verb")):
+            # "who edits the bulletin", "who directs the project": the body that has spoken.
+            owner, before = self._last_body(documents), None
         if before is not None and before.is_body and (owner is None or before.name.start > owner.name.start):
             owner = before
         if owner is None:
             return replace(speaker, side=speaker.side)
         is_country = owner.side is not None and owner.text == owner.side
         keeps = is_country and speaker.affiliation is not None
-        affiliation = speaker.affiliation if keeps else owner.name
+        affiliation = speaker.affiliation if keeps else owner.full or owner.name
         return replace(speaker, affiliation=affiliation, side=speaker.side or owner.side)

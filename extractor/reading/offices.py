@@ -109,7 +109,10 @@ def _clause_office(words: tuple[Word, ...], first: int, last: int, found: frozen
     if words[verb].lower in speech_words("adverb") and verb < last:
         verb += 1
     if words[verb].lower not in speech_words("office_verb"):
-        return Office(words=frozenset())
+        # "who draws maps of the roadblocks for the Observatoire Quisqueya"
+        lead = next((at for at in range(verb + 1, last) if words[at].lower in {"for", "at", "with"}), None)
+        run = _capitals(words, lead + 1, last) if lead is not None else None
+        return Office(affiliation=_piece(words, *run) if run is not None else None)
     body = _capitals(words, verb + 1, last)
     affiliation = _piece(words, *body) if body is not None else None
     return Office(_piece(words, verb, last), affiliation, affiliation is None, found)

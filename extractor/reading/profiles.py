@@ -39,8 +39,7 @@ class Profiles:
         key = self._key(speaker)
         profile = self._profiles.get(key) if key is not None else None
         if profile is not None:
-            role = profile.role or (None if profile.affiliation and not profile.rank else profile.rank)
-            return replace(speaker, role=role, affiliation=profile.affiliation)
+            return replace(speaker, role=profile.role or profile.rank, affiliation=profile.affiliation)
         # Whoever has no name is the speaker as described.
         return replace(speaker, role=None, affiliation=None)
 
@@ -56,7 +55,8 @@ class Profiles:
     def _add(self, profile: _Profile, speaker: Speaker) -> None:
         role = speaker.role
         if role is not None and self._is_rank(role):
-            profile.rank = profile.rank or role
+            # "General" before a name is how somebody is called; "a brigadier" behind it what they are.
+            profile.rank = profile.rank or (role if role.text(self._text)[0].islower() else None)
         elif role is not None and profile.role is None:
             profile.role = role
             profile.affiliation = speaker.affiliation or profile.affiliation

@@ -71,9 +71,11 @@ def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Men
             return one
     if head in speech_words("document") or head in _AUTHORS:
         documents = speech_words("document").keys()
-        for one in candidates:
-            if one.is_body and one.office & documents:
-                return one
+        known = [one for one in reversed(speakers[-RESOLVE_BACK:]) if one.is_body and one.office & documents]
+        fuller = [one for one in known if one.is_named or head_of(one) not in documents]
+        same = next((one for one in fuller if head in one.office), None)
+        if same is not None or fuller:
+            return same or fuller[0]
     if speaker.is_body:
         return _described_body(head, candidates)
     return _described_person(speaker, head, candidates) if speaker.is_definite else None

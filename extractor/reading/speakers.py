@@ -63,6 +63,8 @@ class Speaker:
     """Whether "its" or "the group's" before the office points back at the body."""
     is_definite: bool = False
     """Whether "the" or a possessive says that the reader knows who is meant."""
+    full: Piece | None = None
+    """Where an earlier, fuller naming stands that this one means."""
     phrase: Piece | None = None
     """The whole noun phrase, with office and apposition."""
 

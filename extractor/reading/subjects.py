@@ -1,5 +1,7 @@
 """Subjects: the noun phrase before a verb, read backwards, and the apposition behind a name."""
 
+from dataclasses import replace
+
 from extractor.reading.appositions import MAX_OFFICE, find_apposition, read_insertions
 from extractor.reading.particles import (
     ARTICLES,
@@ -68,7 +70,21 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
     if first > last:
         return None
     speaker = read_speaker(sentence, first, last, apposition)
+    if speaker is not None and words[first].lower == "whose":
+        speaker = _with_owner(sentence, speaker, first)
     return None if speaker is None else (speaker, first)
+
+
+def _with_owner(sentence: Sentence, speaker: Speaker, whose: int) -> Speaker:
+    """Add the body before ", whose envoy": "the United Nations, whose envoy, Ingrid Halvorsen, said"."""
+    words = sentence.words
+    last = whose - 2 if whose > 1 and words[whose - 1].text == "," else whose - 1
+    if last < 0 or words[last].text in STOPS:
+        return speaker
+    owner = read_speaker(sentence, _phrase_start(words, last, 0), last, None)
+    if owner is None or not owner.is_body:
+        return speaker
+    return replace(speaker, affiliation=owner.name, side=speaker.side or owner.side, is_owned=False)
 
 
 def read_relative_subject(sentence: Sentence, index: int) -> tuple[Speaker, int] | None:
