@@ -141,8 +141,9 @@ def read_attributions(document: Document) -> Attributions:
             continue
         for sentence, inside in _quoted_sentences(text, block.start, block.end):
             found = find_events(sentence, inside, headline=block.kind is BlockKind.HEADLINE)
-            before = occasions.previous
-            events = occasions.read(sentence, found, len(sentences), number)
+            before, topic = occasions.previous, occasions.topic
+            events = occasions.read(sentence, inside, found, len(sentences), number)
+            before = (topic if events else occasions.topic) or before
             sentences.append(
                 ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
             )
@@ -236,6 +237,9 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
     if right and right[-1].kind == "inference":
         return right[-1]
     if left and (not right or (right[-1].covers_left and quotation is not None)):
+        return left[0]
+    if left and right and ":" in read.sentence.text[right[-1].verb.end : start] and quotation is None:
+        # "Kabul tells it otherwise: 40 km² at most, says its minister"
         return left[0]
     if left and quotation is not None and left[0].subject_start <= quotation.outer_end + _CLOSE_BY:
         # "…, “just under four-fifths”, writes its director": nearer than who spoke before.

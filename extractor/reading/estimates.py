@@ -9,6 +9,12 @@ REACH = 30
 """How far behind its verb the figure may stand, words."""
 _HAVE = word_set("has had have")
 _BEHIND_HAVE = ARTICLES | OWNERS | word_set("them it some about nearly almost only just")
+_GIVES = word_set("gives gave give set sets place places placed")
+_TOTALS = word_set(
+    "figure number area total loss losses gain gains toll sum share size extent it them count tally estimate"
+)
+_TOTAL_REACH = 10
+"""How far behind its verb the "at" of a total may stand, words."""
 _UNITS = word_set("percent per cent half third quarter fifth tenth two-thirds three-quarters four-fifths %")
 
 
@@ -25,6 +31,17 @@ def may_estimate(words: tuple[Word, ...], index: int) -> bool:
         if not opens or words[index - 1].lower in CLAUSE_WORDS:
             return False
     return any(word.text[0].isdigit() or word.lower in _UNITS for word in behind)
+
+
+def states_total(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the verb at *index* gives a total: "gave the area as", "set the loss at"."""
+    if words[index].lower not in _GIVES:
+        return False
+    behind = words[index + 1 : index + 1 + _TOTAL_REACH]
+    for at, word in enumerate(behind):
+        if word.lower in {"as", "at", "of"}:
+            return at > 0 and any(each.lower in _TOTALS for each in behind[:at])
+    return False
 
 
 def is_monitor(speaker: Speaker) -> bool:

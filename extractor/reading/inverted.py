@@ -18,6 +18,7 @@ from extractor.reading.subjects import MAX_SUBJECT, PLACE_AND_TIME
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
 
+_COUNTS = word_set("one two three four several some many another both most")
 _PEOPLE = word_set("who which whose")
 _TAIL_MARKS = word_set(", ; — – :")
 """What may follow a speaker, apart from day and place, without being a clause of its own."""
@@ -42,7 +43,7 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
     """Read "…," said Mark Hale, a spokesman for the army."""
     words = sentence.words
     first = index + 1
-    if not _may_invert(words, index):
+    if not _may_invert(words, index) or words[first].lower == "it":
         return None
     last = _inverted_end(words, first)
     speaker = read_speaker(sentence, first, last - 1, None) if last > first else None
@@ -109,7 +110,7 @@ def _inverted_end(words: tuple[Word, ...], first: int) -> int:
 def _is_nameable(speaker: Speaker, first: Word) -> bool:
     """Whether the noun phrase can be a speaker: a name, a pronoun, a side, or one with an article."""
     named = speaker.pronoun is not None or speaker.is_named or speaker.side is not None
-    return named or first.lower in ARTICLES | OWNERS
+    return named or first.lower in ARTICLES | OWNERS | _COUNTS or not speaker.is_body
 
 
 def _begins_relative(words: tuple[Word, ...], index: int) -> bool:

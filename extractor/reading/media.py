@@ -194,7 +194,8 @@ def read_channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] 
     days = speech_words("adverb")
     nouns = [at for at in range(link + 1, last) if words[at].lower in outlets and not words[at].is_capital]
     run = _outlet_run(words, link + 1, last, nouns)
-    if run is not None and words[run[0]].lower not in days and not _is_dated(words, run[0]):
+    to = words[link].lower in {"to", "for"} and any(words[at].lower in media for at in range(position, link))
+    if run is not None and words[run[0]].lower not in days and not _is_dated(words, run[0]) and not to:
         return _piece(words, *run), last
     if link > position and nouns:
         return _piece(words, _behind_article(words, link + 1), nouns[-1]), last

@@ -3,9 +3,10 @@
 from collections.abc import Set
 from dataclasses import replace
 
-from extractor.reading.mentions import Mention, find_mentions
+from extractor.reading.mentions import Mention, find_mentions, is_institution
 from extractor.reading.naming import add_earlier
 from extractor.reading.offices import is_rank
+from extractor.reading.quotations import Quotation
 from extractor.reading.referents import (
     RESOLVE_BACK,
     find_antecedent,
@@ -24,6 +25,11 @@ _STAFF = frozenset({"chief", "head", "director", "fellow", "coordinator"})
 _SPEAKING = frozenset({"verb", "participle", "cue", "colon", "estimate"})
 
 
+def _as_event(speaker: Speaker, start: int) -> SpeechEvent:
+    nothing = (start, start)
+    return SpeechEvent(speaker.name, speaker, "asserted", "mention", start, False, nothing)
+
+
 class Occasions:
     """The speakers so far, and the last utterance of each: later sentences belong to it."""
 
@@ -32,6 +38,8 @@ class Occasions:
         self.mentions: list[Mention] = []
         self.previous: SpeechEvent | None = None
         """The last event of all before."""
+        self.topic: SpeechEvent | None = None
+        """Whom the sentences since the last event are about: bare quotations are theirs."""
         self._last: dict[str, SpeechEvent] = {}
         self._paragraph = -1
         self._previous_paragraph = -1
@@ -41,13 +49,19 @@ class Occasions:
         """Surnames of persons so far."""
 
     def read(
-        self, sentence: Sentence, found: tuple[SpeechEvent, ...], order: int, paragraph: int
+        self,
+        sentence: Sentence,
+        quotations: tuple[Quotation, ...],
+        found: tuple[SpeechEvent, ...],
+        order: int,
+        paragraph: int,
     ) -> list[SpeechEvent]:
         """Say who speaks in the events of the next sentence."""
         self._paragraph = paragraph
         coming = [
             each if self._is_person(each) else replace(each, is_weak=True)
             for each in find_mentions(sentence, order, paragraph)
+            if not any(quotation.contains(each.start, each.start) for quotation in quotations)
         ]
         events: list[SpeechEvent] = []
         for unresolved in found:
@@ -61,9 +75,18 @@ class Occasions:
                 self.previous, self._previous_paragraph = event, paragraph
                 kind = "body" if event.speaker.is_body else "person"
                 self._spoke["any"] = self._spoke[kind] = (event.subject_start, paragraph)
-        if not events:
+        if events:
+            self.topic = None
+        else:
             self.mentions += coming
+            opening = next((each for each in coming if each.is_opening and not each.is_weak), None)
+            if opening is not None and (not opening.speaker.is_body or is_institution(opening.speaker)):
+                self.topic = _as_event(self._fuller(opening.speaker), opening.start)
         return events
+
+    def _fuller(self, speaker: Speaker) -> Speaker:
+        mentioned = (each.speaker for each in self.mentions[-RESOLVE_BACK:])
+        return add_earlier(speaker, [*mentioned, *self.speakers])
 
     def _is_person(self, mention: Mention) -> bool:
         """Whether a name that opens a sentence is somebody's: it has an office, or is known."""

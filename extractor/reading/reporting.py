@@ -1,9 +1,9 @@
 """Reporting verbs: "Syrsky said that …", "…, said Mark Hale", "… was confirmed by the ministry"."""
 
-from extractor.reading.estimates import is_monitor, may_estimate
+from extractor.reading.estimates import is_monitor, may_estimate, states_total
 from extractor.reading.inverted import read_inverted, read_passive
 from extractor.reading.media import read_medium, read_medium_before
-from extractor.reading.particles import ARTICLES, BE, QUOTE_MARKS, word_set
+from extractor.reading.particles import ARTICLES, BE, QUOTE_MARKS, RELATIVES, word_set
 from extractor.reading.referents import head_of
 from extractor.reading.second_hand import read_carrier, read_quoting
 from extractor.reading.speakers import Piece, Speaker
@@ -56,7 +56,7 @@ def read_report(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
     word = words[index]
     stance = speech_words("verb").get(word.lower) or speech_words("noun_or_verb").get(word.lower)
     if stance is None:
-        return _read_estimate(sentence, index, floor)
+        return _read_progressive(sentence, index, floor) or _read_estimate(sentence, index, floor)
     if index == 0:
         return read_inverted(sentence, index, stance)
     before = words[index - 1]
@@ -115,15 +115,31 @@ def read_phrase(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
     return _with_subject(sentence, index + found[0] - 1, found[1], *subject)
 
 
+def _read_progressive(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
+    """Read "the ministry has been claiming that"."""
+    words = sentence.words
+    stance = speech_words("participle").get(words[index].lower)
+    if stance is None or index == 0 or words[index - 1].lower not in BE:
+        return None
+    subject = read_subject(sentence, index, floor)
+    if subject is None or not _can_speak(subject[0], words[index]):
+        return None
+    return _with_subject(sentence, index, stance, *subject)
+
+
 def _read_estimate(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
     """Read "the observatory gives the army 21 percent" at its verb."""
     words = sentence.words
-    if index == 0 or not may_estimate(words, index):
+    before = words[index - 1].lower if index else "to"
+    if before == "to" or before in RELATIVES or not may_estimate(words, index):
         return None
     subject = read_subject(sentence, index, floor)
-    if subject is None or not (is_monitor(subject[0]) or subject[0].pronoun == "any"):
+    if subject is None:
         return None
     speaker, first = subject
+    gives = states_total(words, index) and _can_speak(speaker, words[index])
+    if not (gives or is_monitor(speaker) or speaker.pronoun == "any"):
+        return None
     start = words[first].start
     verb = Piece(words[index].start, words[index].end)
     right = (words[index].end, sentence.end)
@@ -160,6 +176,9 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
     elif quoting is not None:
         carrier, (speaker, tail) = speaker, quoting
     covers_left = first > 0 and (words[first - 1].text == "," or words[first - 1].text in QUOTE_MARKS)
+    as_clause = first > 0 and words[first - 1].lower == "as"
+    if as_clause and first > 1 and words[first - 2].text == ",":
+        covers_left, first = True, first - 1
     ends = words[tail].start if tail < len(words) else sentence.end
     return SpeechEvent(
         Piece(word.start, word.end),
@@ -168,7 +187,9 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
         "verb",
         words[first].start,
         covers_left,
-        _bound_by_clause(words, first, tail, _right(sentence, tail, is_parenthetical=covers_left)),
+        _bound_by_clause(
+            words, first, tail, _right(sentence, tail, is_parenthetical=covers_left or as_clause)
+        ),
         medium,
         times=(Piece(words[first].start, word.start), Piece(word.end, ends)),
         carrier=carrier,

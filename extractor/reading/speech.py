@@ -7,6 +7,7 @@ covers a stretch to its right, to its left ("…, the ministry said"), or both.
 
 from dataclasses import replace
 
+from extractor.reading.accounts import read_account, read_gap
 from extractor.reading.quotations import Quotation
 from extractor.reading.reporting import read_phrase, read_report
 from extractor.reading.second_hand import Citation, cite, read_citation
@@ -44,19 +45,11 @@ def find_events(
             citation = read_citation(sentence, index)
             if citation is not None:
                 skipped = citation.end
-                relayed = cite(events[-1], citation) if events else None
-                if relayed is not None:
-                    events[-1] = relayed
-                elif not events:
-                    cited = citation
+                cited = _apply(citation, events)
                 continue
-            event = (
-                read_cue(sentence, index)
-                or read_answer(sentence, index)
-                or read_phrase(sentence, index, floor)
-                or read_report(sentence, index, floor)
-                or read_participle(sentence, index, is_first=not events)
-            )
+            event = _read_event(sentence, index, floor, is_first=not events)
+        if event is None and events and word.lower == "at":
+            event = read_gap(sentence, index, events[-1])
         if event is not None and cited is not None:
             event, cited = cite(event, cited) or event, None
         if event is None and headline and not events:
@@ -65,6 +58,26 @@ def find_events(
             events.append(event)
             floor = sentence.index_at(event.verb.end)
     return tuple(_bound(events))
+
+
+def _read_event(sentence: Sentence, index: int, floor: int, *, is_first: bool) -> SpeechEvent | None:
+    """Read whatever makes an event at *index*."""
+    return (
+        read_account(sentence, index)
+        or read_cue(sentence, index)
+        or read_answer(sentence, index)
+        or read_phrase(sentence, index, floor)
+        or read_report(sentence, index, floor)
+        or read_participle(sentence, index, is_first=is_first)
+    )
+
+
+def _apply(citation: Citation, events: list[SpeechEvent]) -> Citation | None:
+    """Give the last event to whom it cites; a citation before the first event waits for it."""
+    if not events:
+        return citation
+    events[-1] = cite(events[-1], citation) or events[-1]
+    return None
 
 
 def _bound(events: list[SpeechEvent]) -> list[SpeechEvent]:

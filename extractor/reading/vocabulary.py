@@ -7,7 +7,7 @@ from extractor.reading.words import Word
 
 _SPEECH, _ACTIONS = "speech.tsv", "actions.tsv"
 _OPENING_ROLES = (
-    "cue", "citing", "verb", "noun_or_verb", "verb_phrase", "estimate_verb", "participle", "answer"
+    "cue", "citing", "verb", "noun_or_verb", "verb_phrase", "estimate_verb", "participle", "answer", "account"
 )  # fmt: skip
 
 
