@@ -148,6 +148,8 @@ def _is_insertion(words: tuple[Word, ...], outer: int, comma: int) -> bool:
         return False
     if _is_adverbial(words, outer):
         return False
+    if comma == outer + 2 and first.text.isdigit():
+        return True  # "Gagik Abrahamyan, 61, who grazed sheep there, says"
     if first.lower in _PEOPLE:
         return True
     titles, bodies = speech_words("title"), speech_words("body")

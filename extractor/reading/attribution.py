@@ -20,6 +20,7 @@ from extractor.reading.speakers import Piece, Speaker
 from extractor.reading.speech import find_events
 from extractor.reading.speech_events import SpeechEvent
 from extractor.reading.stances import own_stance, rejects_before
+from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, read_sentence
 from extractor_schemas import BlockKind, Document, Mode, Stance
 
@@ -237,6 +238,12 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
     if right and right[-1].kind == "inference":
         return right[-1]
     if left and (not right or (right[-1].covers_left and quotation is not None)):
+        return left[0]
+    if left and right and left[0].kind == "verb" and right[-1].kind == "cue" and not right[-1].covers_left:
+        # "According to our intelligence he holds 40 km², the spokesman said"
+        return left[0]
+    if left and right and right[-1].verb.text(read.sentence.text).lower() in speech_words("performative"):
+        # "Israel has declared 40 hectares state land, the watchdog said"
         return left[0]
     if left and right and ":" in read.sentence.text[right[-1].verb.end : start] and quotation is None:
         # "Kabul tells it otherwise: 40 km² at most, says its minister"

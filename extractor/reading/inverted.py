@@ -45,6 +45,8 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
     first = index + 1
     if not _may_invert(words, index) or words[first].lower == "it":
         return None
+    if words[index].lower in speech_words("evidence") and words[index - 1].text not in QUOTE_MARKS:
+        return None  # "the group, which is close to the army, shows a smaller gain"
     last = _inverted_end(words, first)
     speaker = read_speaker(sentence, first, last - 1, None) if last > first else None
     if speaker is None or not _is_nameable(speaker, words[first]):

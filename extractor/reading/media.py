@@ -180,6 +180,8 @@ def read_channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] 
     form = -1
     while last < stop and words[last].text not in STOPS and words[last].lower not in CLAUSE_WORDS:
         word = words[last]
+        if word.lower in {"on", "in"} and last + 1 < stop and _is_day(words[last + 1]):
+            break
         if word.lower in forms or word.lower in media:
             form = last
         elif not (word.lower in outlets or word.is_capital or word.lower in inner or word.text[0].isdigit()):
@@ -203,6 +205,11 @@ def read_channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] 
     if heads and heads[-1] >= form and (last == len(words) or words[last].lower not in _LINKS):
         return _piece(words, _behind_article(words, position + 1), heads[-1]), last
     return None, last
+
+
+def _is_day(word: Word) -> bool:
+    """Whether a word begins a day: "on Tuesday", "on 3 May"."""
+    return word.text.isdigit() or (word.is_capital and word.lower in speech_words("adverb"))
 
 
 def _is_dated(words: tuple[Word, ...], index: int) -> bool:

@@ -82,7 +82,8 @@ def read_office(words: tuple[Word, ...], first: int, last: int) -> Office:
     body = _behind_article(words, split + 1, last)
     if words[body].lower in _OWN and body < last:
         return Office(_piece(words, first, last), _piece(words, body + 1, last), True, found)
-    return Office(_piece(words, first, split - 1), _piece(words, body, last), is_owned, found)
+    affiliation = _piece(words, body, last) if _is_body(words, split, body, last) else None
+    return Office(_piece(words, first, split - 1), affiliation, is_owned, found)
 
 
 def office_words(words: tuple[Word, ...], first: int, last: int) -> frozenset[str]:
@@ -155,6 +156,14 @@ def _split(words: tuple[Word, ...], first: int, last: int) -> int | None:
         if behind.is_capital or behind.lower in ARTICLES | _OWN or words[at].lower == "for":
             return at
     return None
+
+
+def _is_body(words: tuple[Word, ...], split: int, first: int, last: int) -> bool:
+    """Whether people belong to what stands behind an office: not to "the operation there"."""
+    if words[split].lower == "for":
+        return True
+    bodies = speech_words("body")
+    return any(word.is_capital or word.lower in bodies for word in words[first : last + 1])
 
 
 def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:

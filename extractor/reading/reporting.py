@@ -26,10 +26,6 @@ _PLURALS = word_set("they we data police media people and")
 """What is many without an "s": "the data show"."""
 _SILENT = word_set("number figure claim assertion share gain toll")
 """What is said rather than says."""
-_EVIDENCE = word_set(
-    "show shows showed suggest suggests suggested indicate indicates indicated reveal reveals"
-)
-"""Verbs whose subject may be something that is looked at."""
 _STUDIES = word_set(
     "study studies report reports survey analysis estimate estimates assessment research paper"
 )
@@ -151,7 +147,7 @@ def _can_speak(speaker: Speaker, verb: Word) -> bool:
     if speaker.pronoun is not None or speaker.is_named or speaker.side is not None:
         return True
     head = head_of(speaker)
-    if verb.lower in _EVIDENCE and not _has_voice(speaker, head):
+    if verb.lower in speech_words("evidence") and not _has_voice(speaker, head):
         return False
     return head not in speech_words("measure") and head not in _SILENT
 
@@ -176,6 +172,9 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
     elif quoting is not None:
         carrier, (speaker, tail) = speaker, quoting
     covers_left = first > 0 and (words[first - 1].text == "," or words[first - 1].text in QUOTE_MARKS)
+    if first > 1 and words[first - 1].lower in {"that", "which"}:
+        # "the 44 square kilometres that a European mission reported"
+        covers_left = covers_left or words[first - 2].lower in speech_words("unit")
     as_clause = first > 0 and words[first - 1].lower == "as"
     if as_clause and first > 1 and words[first - 2].text == ",":
         covers_left, first = True, first - 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.reading.appositions import find_apposition
 from extractor.reading.particles import ARTICLES, CLAUSE_WORDS, STOPS, word_set
-from extractor.reading.speakers import Piece, Speaker, read_speaker
+from extractor.reading.speakers import PRONOUNS, Piece, Speaker, read_speaker
 from extractor.reading.speech_events import SpeechEvent
 from extractor.reading.subjects import MAX_SUBJECT
 from extractor.reading.vocabulary import speech_phrase_at, speech_words
@@ -127,7 +127,9 @@ def phrase_end(words: tuple[Word, ...], first: int) -> int:
     verbs = speech_words("verb")
     last = first
     while last < len(words) and last - first < MAX_SUBJECT and words[last].text not in STOPS:
-        if last > first and (words[last].lower in CLAUSE_WORDS or words[last].lower in verbs):
+        if last > first and (
+            words[last].lower in CLAUSE_WORDS | PRONOUNS.keys() or words[last].lower in verbs
+        ):
             break
         last += 1
     return last

@@ -2,7 +2,7 @@
 
 from extractor.reading.appositions import find_apposition
 from extractor.reading.particles import CLAUSE_WORDS, DASHES, STOPS, word_set
-from extractor.reading.speakers import Piece, Speaker, read_speaker
+from extractor.reading.speakers import PRONOUNS, Piece, Speaker, read_speaker
 from extractor.reading.speech_events import SpeechEvent, event_behind
 from extractor.reading.subjects import MAX_SUBJECT, read_sentence_subject
 from extractor.reading.vocabulary import speech_phrase_at, speech_words
@@ -67,7 +67,9 @@ def _noun_phrase_end(words: tuple[Word, ...], first: int) -> int:
     verbs = speech_words("verb")
     last = first
     while last < len(words) and last - first < MAX_SUBJECT and words[last].text not in STOPS:
-        if last > first and (words[last].lower in CLAUSE_WORDS or words[last].lower in verbs):
+        if last > first and (
+            words[last].lower in CLAUSE_WORDS | PRONOUNS.keys() or words[last].lower in verbs
+        ):
             break
         last += 1
     return last

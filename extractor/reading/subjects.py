@@ -24,6 +24,7 @@ _MAX_BRACKET = 10
 """Longest bracket between subject and verb, words: "(ISW)"."""
 _FIRST_RELATIVE = 2
 """Index of the first word that can be the "who" of a clause behind a name."""
+_MONTHS = word_set("january february march april may june july august september october november december")
 _MAX_LEAD = 4
 """How far behind "in" the form of an utterance may stand, words: "In a video statement"."""
 _JOINED = word_set("the its their his her other allied")
@@ -188,13 +189,22 @@ def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
         if word.text in STOPS or word.lower in CLAUSE_WORDS or word.lower in verbs:
             break
         if word.lower == "and" and (
-            words[first - 2].text == "," or not (words[first].is_capital or words[first].lower in _JOINED)
+            words[first - 2].text == ","
+            or not (words[first].is_capital or words[first].lower in _JOINED or _is_many(words[first - 2]))
         ):
             break
         first -= 1
     if words[first].lower == "and":
         first += 1
     return first
+
+
+def _is_many(word: Word) -> bool:
+    """Whether a word is several people: "officials and two aid workers said"."""
+    singular = word.lower.removesuffix("s")
+    return word.lower.endswith("s") and any(
+        singular in speech_words(role) for role in ("title", "observer", "source")
+    )
 
 
 def _is_relative(words: tuple[Word, ...], index: int, floor: int) -> bool:
@@ -220,7 +230,10 @@ def _skip_lead(words: tuple[Word, ...], first: int, last: int) -> int:
             return form + 1
     start = first
     while first <= last and (
-        words[first].lower in adverbs or words[first].lower in PLACE_AND_TIME or words[first].text.isdigit()
+        words[first].lower in adverbs
+        or words[first].lower in PLACE_AND_TIME
+        or words[first].text.isdigit()
+        or (words[first].is_capital and words[first].lower in _MONTHS)
     ):
         first += 1
     # "On the southern front the army said" keeps the whole phrase rather than losing the subject.
