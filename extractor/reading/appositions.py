@@ -56,13 +56,16 @@ def _has_clause(words: tuple[Word, ...], first: int, close: int) -> bool:
 
 def is_office(words: tuple[Word, ...], index: int) -> bool:
     """Whether an office with an article ends before the word at *index*: "the head of the army"."""
-    titles = speech_words("title")
+    titles, degrees = speech_words("title"), speech_words("degree")
     for at in range(index - 1, max(-1, index - 1 - MAX_OFFICE), -1):
         if words[at].text in STOPS:
             return False
         opens = words[at].lower in ARTICLES or words[at].lower in OWNERS or words[at].lower == "whose"
-        if (opens or words[at].is_possessive) and at + 1 < index:
-            return any(word.lower in titles for word in words[at + 1 : min(index, at + 5)])
+        near = words[at + 1 : min(index, at + 5)]
+        if (opens or words[at].is_possessive) and any(
+            word.lower in titles and word.lower not in degrees for word in near
+        ):
+            return True
     return False
 
 

@@ -196,7 +196,7 @@ def _state(
     if event is not None and quotation is None and is_aside(read.sentence, start):
         event = None
     elif event is None:
-        event = _event_before_semicolon(read, start)
+        event = _event_before_semicolon(read, start) or _before_colon(read, start)
     if event is None:
         # What the article says itself nobody in it disputes.
         if read.kind is not BlockKind.HEADLINE:
@@ -224,6 +224,15 @@ def _event_before_semicolon(read: ReadSentence, start: int) -> SpeechEvent | Non
     event = read.events[0]
     between = read.sentence.text[event.verb.end : start]
     return event if ";" in between and event.speaker is not None else None
+
+
+def _before_colon(read: ReadSentence, start: int) -> SpeechEvent | None:
+    """Whoever a sentence is about, if a colon leads on: "The general was blunt: 40 km² had been lost"."""
+    topic = read.speaker_before
+    if topic is None or topic.kind != "mention" or topic.verb.start < read.sentence.start:
+        return None
+    is_person = topic.speaker is not None and not topic.speaker.is_body
+    return topic if is_person and ": " in read.sentence.text[topic.verb.end : start] else None
 
 
 def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> SpeechEvent | None:

@@ -45,7 +45,8 @@ def _by_order(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> st
     for other in speakers[index + 1 : index + 1 + NEXT]:
         if other.text == speaker.text or other.is_body:
             continue
-        is_rank = all(word in RANKS for word in other.office)
+        # Without a rank it is the one only if the text has begun with the office.
+        is_rank = (bool(other.office) or index < NEXT) and all(word in RANKS for word in other.office)
         return other.text if _may_be(speaker, other) and is_rank and not other.is_body else None
     return None
 

@@ -19,6 +19,8 @@ from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
 
 _COUNTS = word_set("one two three four several some many another both most")
+_CIRCUMSTANCE = 9
+"""Longest circumstance of an utterance, words."""
 _PEOPLE = word_set("who which whose")
 _TAIL_MARKS = word_set(", ; — – :")
 """What may follow a speaker, apart from day and place, without being a clause of its own."""
@@ -62,7 +64,10 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
     if apposition is not None:
         speaker = read_speaker(sentence, first, last - 1, apposition)
     tail = max(_tail_end(words, end), read_medium(sentence, end - 1)[1])
-    if tail < len(words) and words[tail].text not in QUOTE_MARKS and words[end].text not in _TAIL_MARKS:
+    comma = _comma_behind(words, end)
+    if tail < len(words) and words[tail].text not in QUOTE_MARKS and comma is not None:
+        tail = comma
+    elif tail < len(words) and words[tail].text not in QUOTE_MARKS and words[end].text not in _TAIL_MARKS:
         # More than day and place: a clause, and the noun phrase its subject.
         return None
     medium, _ = read_medium(sentence, end - 1)
@@ -136,6 +141,25 @@ def _tail_end(words: tuple[Word, ...], end: int) -> int:
             break
         tail += 1
     return _behind_circumstance(words, tail)
+
+
+def _comma_behind(words: tuple[Word, ...], end: int) -> int | None:
+    """The comma behind a circumstance of the utterance: "wrote Rob Lee on X, Moscow would need"."""
+    if end >= len(words) or words[end].lower not in PLACE_AND_TIME:
+        return None
+    verbs = speech_words("verb")
+    for at in range(end + 1, min(len(words), end + _CIRCUMSTANCE)):
+        word = words[at]
+        if word.text == ",":
+            return at
+        if (
+            word.text in STOPS
+            or word.lower in verbs
+            or word.lower in AUXILIARIES
+            or word.lower in CLAUSE_WORDS
+        ):
+            return None
+    return None
 
 
 def _behind_circumstance(words: tuple[Word, ...], tail: int) -> int:

@@ -85,6 +85,23 @@ def read_medium_before(sentence: Sentence, first: int, index: int) -> Piece | No
     return None
 
 
+def read_medium_behind(sentence: Sentence, first: int) -> Piece | None:
+    """The named channel that ends a sentence: "put it at 43 percent in a statement carried by Al Jazeera"."""
+    words = sentence.words
+    forms = speech_words("form")
+    for at in range(len(words) - 3, first, -1):
+        if words[at].lower in {"in", "on"} and words[at + 1].lower in ARTICLES | OWNERS:
+            found = read_channel(sentence, at)
+            if found is None or found[0] is None:
+                continue
+            piece, end = found
+            is_last = end >= len(words) - 1
+            has_form = any(word.lower in forms for word in words[at:end])
+            is_name = any(word[:1].isupper() for word in piece.text(sentence.text).split())
+            return piece if is_last and has_form and is_name else None
+    return None
+
+
 def read_addressee(sentence: Sentence, position: int) -> tuple[Piece | None, int]:
     """The medium that was told, and where the words of the addressee end."""
     words = sentence.words

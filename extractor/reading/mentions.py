@@ -154,6 +154,7 @@ def is_institution(speaker: Speaker) -> bool:
 def opening_end(words: tuple[Word, ...], first: int) -> int | None:
     """Index of the last word of a name or body that begins at *first*; None if there is none."""
     bodies, titles, verbs = speech_words("body"), speech_words("title"), speech_words("verb")
+    degrees = speech_words("degree")
     last: int | None = None
     unknown = 0
     for index in range(first, min(len(words), first + _MAX_OPENING)):
@@ -164,7 +165,8 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
         if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
             break
         is_name = word.is_capital and (index > first or not _is_function_word(lower))
-        if (is_name and not unknown) or lower in bodies or lower in titles:
+        is_office_word = lower in titles and lower not in degrees
+        if (is_name and not unknown) or lower in bodies or is_office_word:
             last, unknown = index, 0
         elif lower in verbs or lower in speech_words("past"):
             break
@@ -197,8 +199,13 @@ def _is_function_word(lower: str) -> bool:
 
 def _office_start(words: tuple[Word, ...], comma: int) -> int:
     """Index of the article that opens the office before the comma."""
+    titles, degrees = speech_words("title"), speech_words("degree")
     at = comma - 1
-    while at > 0 and not (words[at].lower in ARTICLES or words[at].lower in OWNERS):
+    while at > 0:
+        if words[at].lower in ARTICLES or words[at].lower in OWNERS:
+            near = (word.lower for word in words[at + 1 : at + 5])
+            if any(word in titles and word not in degrees for word in near):
+                break
         if words[at - 1].text in STOPS:
             break
         at -= 1

@@ -32,6 +32,7 @@ _GENERIC = word_set(
     " coalition party observatory project outfit office mission service council"
 )
 """Kinds of body that take up a name: "the group's commander"."""
+_KNOWN = word_set("known named nicknamed introduced identified")
 _INTO = word_set("to under alongside")
 """Prepositions that lead to another office: "an adviser to its interior minister"."""
 
@@ -53,8 +54,13 @@ def read_office(words: tuple[Word, ...], first: int, last: int) -> Office:
     found = office_words(words, first, last)
     while first <= last and (words[first].lower in _LEADS or not words[first].is_word):
         first += 1
+    if last > first and is_owner_mark(words[last]):
+        # "the International Crisis Group's William Davison"
+        return Office(affiliation=_piece(words, first, last - 1), words=found)
     while last >= first and not words[last].is_word and words[last].text != ".":
         last -= 1
+    if last > first + 1 and words[last].lower == "as" and words[last - 1].lower in _KNOWN:
+        last -= 2  # "the rebel commander known as Antonio García"
     if first > last:
         return Office(words=found)
     clause = _clause_office(words, first, last, found)
@@ -150,9 +156,15 @@ def _read_owned(
 def _split(words: tuple[Word, ...], first: int, last: int) -> int | None:
     """The preposition before the body: "of" before a name or an article, not that of "chief of staff"."""
     for at in range(first + 1, last):
-        if words[at].lower not in SPLITTERS:
+        if words[at].lower not in SPLITTERS and words[at].lower != "to":
             continue
         behind = words[at + 1]
+        if words[at].lower == "to":
+            rest = words[at + 1 : last + 1]
+            is_owned = behind.lower in _OWN or any(is_owner_mark(word) for word in rest)
+            if not is_owned and any(word.lower in speech_words("body") for word in rest):
+                return at  # "the secretary to the ministry of defence"
+            continue
         if behind.is_capital or behind.lower in ARTICLES | _OWN or words[at].lower == "for":
             return at
     return None

@@ -101,11 +101,13 @@ def _described_body(head: str, candidates: list[Speaker]) -> Speaker | None:
 
 def _described_person(speaker: Speaker, head: str, candidates: list[Speaker]) -> Speaker | None:
     """The last person, if nothing said speaks against it: "the Russian president" for Vladimir Putin."""
-    if head not in speech_words("title") or head == "official" or head in speech_words("observer"):
+    if head not in speech_words("title") or head == "official":
         return None
     for one in candidates:
         if one.is_body or not (one.office or " " in one.text):
             continue
+        if head in speech_words("observer"):
+            return None if one.office else one
         return one if is_rank(one.office) or is_rank(frozenset({head})) else None
     return None
 

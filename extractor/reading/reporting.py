@@ -2,7 +2,7 @@
 
 from extractor.reading.estimates import is_monitor, may_estimate, states_total
 from extractor.reading.inverted import read_inverted, read_passive
-from extractor.reading.media import read_medium, read_medium_before
+from extractor.reading.media import read_medium, read_medium_before, read_medium_behind
 from extractor.reading.particles import ARTICLES, BE, QUOTE_MARKS, RELATIVES, word_set
 from extractor.reading.referents import head_of
 from extractor.reading.second_hand import read_carrier, read_quoting
@@ -163,7 +163,7 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
     words = sentence.words
     word = words[index]
     medium, tail = read_medium(sentence, index)
-    medium = medium or read_medium_before(sentence, first, index)
+    medium = medium or read_medium_before(sentence, first, index) or read_medium_behind(sentence, tail)
     carrier: Speaker | None = None
     carried = read_carrier(sentence, index)
     quoting = read_quoting(sentence, index, speaker) if carried is None else None
@@ -282,6 +282,8 @@ def _is_participle(words: tuple[Word, ...], index: int) -> bool:
     """Whether the verb is a participle of the noun before: "farmland estimated at", "a summary posted on"."""
     word, before = words[index].lower, words[index - 1].lower
     if before in _NO_CLAUSE:
+        return True
+    if word == "written" and before not in {"had", "has", "have"}:
         return True
     after = words[index + 1].lower if index + 1 < len(words) else ""
     if word in speech_words("reduced") and after in _REDUCED_BEFORE and words[index - 1].is_word:

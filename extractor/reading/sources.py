@@ -35,6 +35,9 @@ def find_author(words: tuple[Word, ...], first: int, last: int) -> tuple[int, in
     head = _document(words, first, last)
     if head is None:
         return None
+    agency = _agency_before(words, first, head)
+    if agency is not None:
+        return agency
     for at in range(last - 1, head, -1):
         if words[at].lower == "by" and words[at - 1].lower not in _READERS and _names(words, at + 1, last):
             return _trim(words, at + 1), last
@@ -49,6 +52,19 @@ def find_author(words: tuple[Word, ...], first: int, last: int) -> tuple[int, in
         if is_author and _names(words, at + 1, last, is_of=words[at].lower == "of"):
             return _trim(words, at + 1), last
     return None
+
+
+def _agency_before(words: tuple[Word, ...], first: int, head: int) -> tuple[int, int] | None:
+    """The maker right before a document: "an AFP analysis of data", "a Lake News tally"."""
+    last = head - 1
+    if last < first or not words[last].is_capital:
+        return None
+    start = last
+    while start > first and words[start - 1].is_capital and words[start - 1].lower not in ARTICLES:
+        start -= 1
+    outlets, bodies = speech_words("outlet"), speech_words("body")
+    known = words[last].text.isupper() or words[last].lower in outlets or words[last].lower in bodies
+    return (start, last) if known else None
 
 
 def document_word(words: tuple[Word, ...], first: int, last: int) -> str | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractor.reading.gazetteer import side_of, side_reach
-from extractor.reading.offices import SPLITTERS, is_owner_mark, office_words, read_office
+from extractor.reading.offices import SPLITTERS, Office, is_owner_mark, office_words, read_office
 from extractor.reading.particles import ARTICLES, OWNERS, RELATIVES, word_set
 from extractor.reading.pieces import Piece
 from extractor.reading.sources import document_word, find_author
@@ -328,12 +328,16 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
         named = _read_phrase(sentence, first, last)
         if named.is_named:
             # "a spokeswoman, Major Noa Rimon": the name is in the apposition, the office before it.
-            is_body = named.is_body or speaker.is_body
+            kind = speaker.text.split()[-1].lower()
+            is_body = named.is_body or (speaker.is_body and kind in speech_words("body"))
+            office = _office_of(sentence, speaker)
             return replace(
                 named,
-                role=None if is_body else speaker.role,
+                role=None if is_body else speaker.role or office.role,
                 office=speaker.office | named.office,
-                affiliation=None if is_body else speaker.affiliation or named.affiliation,
+                affiliation=None
+                if is_body
+                else speaker.affiliation or office.affiliation or named.affiliation,
                 side=named.side or side,
                 is_body=is_body,
                 is_owned=speaker.is_owned,
@@ -349,6 +353,12 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
         office=speaker.office | office.words,
         is_owned=speaker.is_owned or office.is_owned,
     )
+
+
+def _office_of(sentence: Sentence, speaker: Speaker) -> Office:
+    """The phrase of a speaker without a name, read as an office."""
+    first, stop = sentence.index_at(speaker.name.start), sentence.index_at(speaker.name.end)
+    return read_office(sentence.words, first, stop - 1)
 
 
 def _is_body_noun(words: tuple[Word, ...], first: int, last: int) -> bool:

@@ -15,6 +15,8 @@ _OBJECTS = word_set("that it the its their his they he")
 _BEFORE_PARTICIPLE = word_set("as by and , — –")
 _OF_PERSON = {"his": "person", "her": "person", "their": "any", "he": "person", "she": "person"}
 """Whose answer it was: what kind of pronoun the word is."""
+_OBLIQUE = {"him": "person", "her": "person", "them": "any", "it": "body"}
+"""Pronouns behind "according to"."""
 _FIRST_COLON = 8
 """Index of the last word of a headline that may be its speaker's colon."""
 _LAST_DASH = 6
@@ -35,11 +37,17 @@ def read_cue(sentence: Sentence, index: int) -> SpeechEvent | None:
         return SpeechEvent(
             Piece(start, cue_end), None, "asserted", kind, start, False, (cue_end, sentence.end)
         )
-    last = _noun_phrase_end(words, after)
+    if after < len(words) and words[after].lower in _OBLIQUE:
+        last = after + 1
+    else:
+        last = _noun_phrase_end(words, after)
     if last == after:
         return None
     apposition, end = find_apposition(words, last)
     speaker = read_speaker(sentence, after, last - 1, apposition)
+    if words[after].lower in _OBLIQUE and last == after + 1:
+        piece = Piece(words[after].start, words[after].end)
+        speaker = Speaker(piece, words[after].text, pronoun=_OBLIQUE[words[after].lower])
     if speaker is None:
         return None
     opens = index == 0 or words[index - 1].lower in _OPENERS or words[index - 1].text in {";", *DASHES}

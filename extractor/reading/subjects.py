@@ -140,6 +140,9 @@ def _before_adverbs(words: tuple[Word, ...], index: int, floor: int) -> int:
     last = index - 1
     while last >= floor:
         word = words[last]
+        if word.lower == "part" and last > 1 and words[last - 2].lower == "for":
+            last -= 3  # "the army chief, Valery Gerasimov, for his part boasted"
+            continue
         if word.text in STOPS or not (word.lower in adverbs or word.text.isdigit()):
             break
         last -= 1
