@@ -18,6 +18,11 @@ _ADVERBIAL = word_set(
 )
 """How an adverbial between two commas begins."""
 
+_DESCRIBING = word_set(
+    "retired appointed elected exiled installed backed based led armed allied displaced united unelected"
+    " decorated wounded detained jailed disgraced sacked"
+)
+"""Participles that describe an office: "a retired general"."""
 _PREPOSITIONS = word_set("in on at from since during by after before")
 _SPLITTERS = word_set("of for at with from")
 _MAX_ADVERBIAL = 7
@@ -41,6 +46,13 @@ def find_apposition(words: tuple[Word, ...], index: int) -> tuple[Span | None, i
     return None, index
 
 
+def _is_verb(word: Word) -> bool:
+    """Whether a word shows that a clause, no office, stands there: "a single soldier turned up"."""
+    if word.lower in AUXILIARIES or word.lower in speech_words("past") or word.lower in {"up", "out", "away"}:
+        return True
+    return word.lower.endswith("ed") and not word.is_capital and word.lower not in _DESCRIBING
+
+
 def _has_clause(words: tuple[Word, ...], first: int, close: int) -> bool:
     """Whether a verb of its own shows that a clause stands there: "Citing officers, Lake News said …"."""
     if words[first].lower in _PEOPLE:
@@ -58,7 +70,7 @@ def is_office(words: tuple[Word, ...], index: int) -> bool:
     """Whether an office with an article ends before the word at *index*: "the head of the army"."""
     titles, degrees = speech_words("title"), speech_words("degree")
     for at in range(index - 1, max(-1, index - 1 - MAX_OFFICE), -1):
-        if words[at].text in STOPS:
+        if words[at].text in STOPS or _is_verb(words[at]):
             return False
         opens = words[at].lower in ARTICLES or words[at].lower in OWNERS or words[at].lower == "whose"
         near = words[at + 1 : min(index, at + 5)]

@@ -45,7 +45,7 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
     """Read "…," said Mark Hale, a spokesman for the army."""
     words = sentence.words
     first = index + 1
-    if not _may_invert(words, index) or words[first].lower == "it":
+    if not _may_invert(words, index) or words[first].lower == "it" or words[index].lower.startswith("call"):
         return None
     if words[index].lower in speech_words("evidence") and words[index - 1].text not in QUOTE_MARKS:
         return None  # "the group, which is close to the army, shows a smaller gain"

@@ -112,7 +112,7 @@ def read_addressee(sentence: Sentence, position: int) -> tuple[Piece | None, int
     if start >= end or words[position].lower in _OURS:
         return None, max(end, position)
     outlets, audiences = speech_words("outlet"), speech_words("audience")
-    if any(word.lower in audiences for word in words[start:end]):
+    if any(word.lower in audiences and not word.is_capital for word in words[start:end]):
         return None, end
     if words[start].lower in speech_words("title"):
         return None, end
@@ -198,6 +198,9 @@ def read_channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] 
     while last < stop and words[last].text not in STOPS and words[last].lower not in CLAUSE_WORDS:
         word = words[last]
         if word.lower in {"on", "in"} and last + 1 < stop and _is_day(words[last + 1]):
+            if last + 2 < stop and words[last + 2].lower == "by":
+                last += 2  # "an interview published on Sunday by Lake Post"
+                continue
             break
         if word.lower in forms or word.lower in media:
             form = last

@@ -44,6 +44,8 @@ def read_cue(sentence: Sentence, index: int) -> SpeechEvent | None:
     if last == after:
         return None
     apposition, end = find_apposition(words, last)
+    if index == 0 and end >= len(words) - 1:
+        apposition, end = None, last  # "According to Petrov, the army sits on 42 percent."
     speaker = read_speaker(sentence, after, last - 1, apposition)
     if words[after].lower in _OBLIQUE and last == after + 1:
         piece = Piece(words[after].start, words[after].end)
