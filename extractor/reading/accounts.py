@@ -1,5 +1,6 @@
 """Accounts: "by the army's own count", "the ministry's figure is", "Kyiv puts it at 90, Moscow at 40"."""
 
+from extractor.reading.appositions import is_verb
 from extractor.reading.gazetteer import side_of
 from extractor.reading.mentions import is_institution
 from extractor.reading.offices import is_owner_mark
@@ -13,6 +14,8 @@ _PREPOSITIONS = word_set("by on in from going")
 _BETWEEN = word_set("own latest first last official initial preliminary monthly weekly daily most recent")
 """What may stand between an owner and the account."""
 _PRONOUNS = {"his": "person", "her": "person", "its": "body", "their": "any"}
+_SHORT_OWNER = 6
+"""Longest subject before ", by their own account", words, with the comma."""
 _MAX_OWNER = 9
 """Longest owner of an account, words."""
 _STANDS = BE | word_set("stands stood comes came remains remained puts put runs ran : speaks")
@@ -68,10 +71,11 @@ def _by_account(sentence: Sentence, start: int, index: int, speaker: Speaker) ->
     words = sentence.words
     end = index + 1
     opens = start == 0 or words[start - 1].text in {",", ";", ":"} or words[start - 1].lower in {"and", "but"}
-    if speaker.pronoun is not None and start > 1 and words[start - 1].text == ",":
+    if speaker.pronoun in {"body", "any"} and start > 1 and words[start - 1].text == ",":
         # "The rebels, by their own account, hold": whose it is stands before.
-        before = read_speaker(sentence, _subject_start(words, start - 1), start - 2, None)
-        speaker = before if before is not None else speaker
+        first = _subject_start(words, start - 1)
+        if start - first <= _SHORT_OWNER and not any(is_verb(word) for word in words[first : start - 1]):
+            speaker = read_speaker(sentence, first, start - 2, None) or speaker
     right = (words[end - 1].end if opens else sentence.end, sentence.end)
     piece = Piece(words[start].start, words[index].end)
     return SpeechEvent(piece, speaker, "asserted", "cue", words[start].start, not opens, right)

@@ -46,7 +46,7 @@ def find_apposition(words: tuple[Word, ...], index: int) -> tuple[Span | None, i
     return None, index
 
 
-def _is_verb(word: Word) -> bool:
+def is_verb(word: Word) -> bool:
     """Whether a word shows that a clause, no office, stands there: "a single soldier turned up"."""
     if word.lower in AUXILIARIES or word.lower in speech_words("past") or word.lower in {"up", "out", "away"}:
         return True
@@ -70,7 +70,7 @@ def is_office(words: tuple[Word, ...], index: int) -> bool:
     """Whether an office with an article ends before the word at *index*: "the head of the army"."""
     titles, degrees = speech_words("title"), speech_words("degree")
     for at in range(index - 1, max(-1, index - 1 - MAX_OFFICE), -1):
-        if words[at].text in STOPS or _is_verb(words[at]):
+        if words[at].text in STOPS or is_verb(words[at]):
             return False
         opens = words[at].lower in ARTICLES or words[at].lower in OWNERS or words[at].lower == "whose"
         near = words[at + 1 : min(index, at + 5)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.reading.asides import is_aside, works_out
+from extractor.reading.estimates import is_monitor
 from extractor.reading.naming import FullestNames, same_speaker
 from extractor.reading.occasions import Occasions
 from extractor.reading.profiles import Profiles
@@ -231,8 +232,8 @@ def _before_colon(read: ReadSentence, start: int) -> SpeechEvent | None:
     topic = read.speaker_before
     if topic is None or topic.kind != "mention" or topic.verb.start < read.sentence.start:
         return None
-    is_person = topic.speaker is not None and not topic.speaker.is_body
-    return topic if is_person and ": " in read.sentence.text[topic.verb.end : start] else None
+    may_count = topic.speaker is not None and (not topic.speaker.is_body or is_monitor(topic.speaker))
+    return topic if may_count and ": " in read.sentence.text[topic.verb.end : start] else None
 
 
 def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> SpeechEvent | None:

@@ -1,10 +1,13 @@
 """Estimates: figures given without a word of saying: "the observatory gives the army 21 percent"."""
 
+import re
+
 from extractor.reading.particles import ARTICLES, CLAUSE_WORDS, OWNERS, word_set
 from extractor.reading.speakers import Speaker
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Word
 
+_BRAND = re.compile(r"^[A-Z][a-z]+[A-Z][a-z]+$")
 REACH = 30
 """How far behind its verb the figure may stand, words."""
 _HAVE = word_set("has had have")
@@ -48,6 +51,8 @@ def is_monitor(speaker: Speaker) -> bool:
     """Whether somebody is a body that watches: an institute, an observatory, a mapping group."""
     if not speaker.is_body:
         return False
+    if _BRAND.search(speaker.text):
+        return True  # "DeepState", "FrontLens"
     monitors = speech_words("monitor")
     words = {word.lower() for word in speaker.text.split()} | speaker.office
     return any(word in monitors for word in words)

@@ -21,6 +21,10 @@ from extractor.reading.words import Sentence, Word
 _COUNTS = word_set("one two three four several some many another both most")
 _CIRCUMSTANCE = 9
 """Longest circumstance of an utterance, words."""
+_PREPOSITIONS = word_set("to of for with about that as")
+_ESTIMATED = word_set("put estimated reckoned calculated assessed")
+_BY_REACH = 16
+"""How far behind "put at" its author may stand, words."""
 _PEOPLE = word_set("who which whose")
 _TAIL_MARKS = word_set(", ; — – :")
 """What may follow a speaker, apart from day and place, without being a clause of its own."""
@@ -41,12 +45,33 @@ def read_passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | N
     return None if speaker is None else event_behind(sentence, words[index], speaker, stance)
 
 
+def read_put_by(sentence: Sentence, index: int) -> SpeechEvent | None:
+    """Read "are put at 34,000 by the Nile Conflict Map" at its verb."""
+    words = sentence.words
+    if words[index].lower not in _ESTIMATED or index + 1 >= len(words) or words[index + 1].lower != "at":
+        return None
+    by = next(
+        (at for at in range(index, min(len(words), index + _BY_REACH)) if words[at].lower == "by"), None
+    )
+    if by is None or by + 1 >= len(words):
+        return None
+    last = _inverted_end(words, by + 1)
+    speaker = read_speaker(sentence, by + 1, last - 1, None) if last > by + 1 else None
+    if speaker is None or not _is_nameable(speaker, words[by + 1]):
+        return None
+    verb = Piece(words[index].start, words[index].end)
+    right = (words[index].end, sentence.end)
+    return SpeechEvent(verb, speaker, "asserted", "verb", words[index].start, False, right)
+
+
 def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
     """Read "…," said Mark Hale, a spokesman for the army."""
     words = sentence.words
     first = index + 1
     if not _may_invert(words, index) or words[first].lower == "it" or words[index].lower.startswith("call"):
         return None
+    if words[first].lower in PLACE_AND_TIME or words[first].lower in _PREPOSITIONS:
+        return None  # "…, she explained to Kavkaz-Inform"
     if words[index].lower in speech_words("evidence") and words[index - 1].text not in QUOTE_MARKS:
         return None  # "the group, which is close to the army, shows a smaller gain"
     last = _inverted_end(words, first)
@@ -106,6 +131,9 @@ def _inverted_end(words: tuple[Word, ...], first: int) -> int:
     last = first
     while last < len(words) and last - first < MAX_SUBJECT:
         word = words[last]
+        if word.text == "." and words[last - 1].lower in speech_words("title") and last + 1 < len(words):
+            last += 1  # "quipped Mr. Suleymanli"
+            continue
         if word.text in STOPS or word.lower in verbs or (last > first and word.lower in adverbs):
             break
         if word.lower in CLAUSE_WORDS or word.lower in PLACE_AND_TIME or word.lower in AUXILIARIES:

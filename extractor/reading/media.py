@@ -33,7 +33,8 @@ def read_medium(sentence: Sentence, index: int) -> tuple[Piece | None, int]:
     position = index + 1
     medium: Piece | None = None
     verb = words[index].lower
-    to = verb in _SPOKE and position < len(words) and words[position].lower == "to"
+    to = position + 1 < len(words) and words[position].lower == "to"
+    to = to and (verb in _SPOKE or words[position + 1].is_capital or words[position + 1].lower == "the")
     if position < len(words) and (verb in TOLD or verb == "telling" or to):
         medium, position = read_addressee(sentence, position + to)
     while position < len(words):

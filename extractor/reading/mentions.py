@@ -6,7 +6,7 @@ the town, its spokesman said", "The mapping group DeepLine updated its chart. â€
 
 from dataclasses import dataclass
 
-from extractor.reading.appositions import find_apposition, is_office
+from extractor.reading.appositions import find_apposition, is_office, is_verb
 from extractor.reading.offices import SPLITTERS
 from extractor.reading.particles import (
     ARTICLES,
@@ -29,6 +29,10 @@ _MAX_DATELINE = 14
 """How far into a sentence the dash behind a dateline may stand, words."""
 _MAX_LEAD = 12
 """Longest adverbial before the subject: "In the first week of June, ..."; words."""
+_MAX_ADVERBIALS = 3
+"""How many adverbials in a row may open a sentence."""
+_NEAR_TITLE = 4
+"""How far behind its article a title may stand, words."""
 _MAX_UNKNOWN = 2
 """How many words in a row may stand before the noun of a body: "the Kyiv-based open source mapping group"."""
 _FUNCTION = word_set(
@@ -36,7 +40,10 @@ _FUNCTION = word_set(
     " what who how why if and or but so yet to another other many few several one two three four five six"
     " seven eight nine ten half over under up almost around roughly"
 )
-_ADVERBIAL = word_set("in on at by from since until during for with after before as earlier meanwhile")
+_ADVERBIAL = word_set(
+    "in on at by from since until during for with after before as earlier meanwhile"
+    " beneath behind under inside outside beside near above below across along indoors outdoors upstairs"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,27 @@ def find_mentions(sentence: Sentence, order: int, paragraph: int) -> list[Mentio
             speaker = read_speaker(sentence, start, index - 1, apposition)
             if speaker is not None and speaker.is_named and not speaker.is_body:
                 found.append(Mention(speaker, words[start].start, order, paragraph, False))
-    return found
+    for index in range(2, len(words) - 2):
+        # "has walked the wire with Suhail Darawsheh, who runs the field office"
+        if words[index].lower == "who" and words[index + 1].lower in speech_words("office_verb"):
+            speaker = _before_who(sentence, index)
+            if speaker is not None:
+                found.append(Mention(speaker, speaker.name.start, order, paragraph, False))
+    return sorted(found, key=lambda each: each.start)
 
 
-def read_opening_speaker(sentence: Sentence) -> Speaker | None:
-    """The person or body whose name opens a sentence."""
-    return _read_opening(sentence, _skip_dateline(sentence.words))
+def _before_who(sentence: Sentence, who: int) -> Speaker | None:
+    """The name before ", who runs the office"."""
+    words = sentence.words
+    last = who - 2 if words[who - 1].text == "," else who - 1
+    first = last
+    while first > 0 and words[first - 1].is_capital and words[first - 1].is_word:
+        first -= 1
+    if last - first < 1 or not words[first].is_capital:
+        return None
+    apposition, _ = find_apposition(words, who - 1)
+    speaker = read_speaker(sentence, first, last, apposition)
+    return speaker if speaker is not None and speaker.is_named and not speaker.is_body else None
 
 
 def _skip_dateline(words: tuple[Word, ...]) -> int:
@@ -101,17 +123,10 @@ def _is_clock(words: tuple[Word, ...], index: int) -> bool:
 
 def _read_opening(sentence: Sentence, first: int) -> Speaker | None:
     words = sentence.words
-    if first + 1 < len(words) and words[first + 1].text == "," and not words[first].is_word:
+    start = _skip_adverbials(words, first)
+    if start is None:
         return None
-    if first + 1 < len(words) and words[first + 1].text == "," and _is_adverb(words[first].lower):
-        first += 2  # "Overnight, the mapping group â€¦"
-    elif first < len(words) and words[first].lower in _ADVERBIAL:
-        comma = next(
-            (at for at in range(first, min(len(words), first + _MAX_LEAD)) if words[at].text == ","), None
-        )
-        if comma is None or comma + 1 >= len(words):
-            return None
-        first = comma + 1
+    first = start
     last = opening_end(words, first)
     if last is None:
         return None
@@ -127,6 +142,22 @@ def _read_opening(sentence: Sentence, first: int) -> Speaker | None:
     if speaker.is_body and not is_institution(speaker) and not (speaker.is_named and speaker.side):
         return None
     return speaker
+
+
+def _skip_adverbials(words: tuple[Word, ...], first: int) -> int | None:
+    """Index behind "Overnight," and "In the first week of June,"; None if there is nothing behind."""
+    for _ in range(_MAX_ADVERBIALS):
+        if first + 1 >= len(words):
+            return None
+        is_single = words[first + 1].text == "," and _is_adverb(words[first].lower)
+        if not (is_single or words[first].lower in _ADVERBIAL or words[first].lower.endswith("ing")):
+            return first
+        stop = min(len(words), first + _MAX_LEAD)
+        comma = next((at for at in range(first, stop) if words[at].text == ","), None)
+        if comma is None or comma + 1 >= len(words):
+            return None
+        first = comma + 1
+    return first
 
 
 def _with_body(words: tuple[Word, ...], last: int) -> int:
@@ -177,6 +208,39 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
     if last is None or words[last].lower in ARTICLES:
         return None
     return last
+
+
+def _is_adverb(lower: str) -> bool:
+    """Whether the only word before a comma tells the time or the manner: "Overnight,"."""
+    return lower.endswith("ly") or lower in speech_words("adverb") or lower in _ADVERBIAL
+
+
+def _is_function_word(lower: str) -> bool:
+    """Whether a word that opens a sentence has its capital only from there."""
+    return (
+        lower in ARTICLES
+        or lower in OWNERS
+        or lower in CLAUSE_WORDS
+        or lower in _FUNCTION
+        or lower in _ADVERBIAL
+        or lower in speech_words("adverb")
+        or lower.endswith("ing")
+    )
+
+
+def _office_start(words: tuple[Word, ...], comma: int) -> int:
+    """Index of the article that opens the office before the comma."""
+    titles, degrees = speech_words("title"), speech_words("degree")
+    found = at = comma - 1
+    while at > 0 and words[at].text not in STOPS and not is_verb(words[at]):
+        if words[at].lower in ARTICLES or words[at].lower in OWNERS:
+            near = (word.lower for word in words[at + 1 : at + _NEAR_TITLE])
+            if any(word in titles and word not in degrees for word in near):
+                found = at  # "the Chief of the General Staff": the outer one
+        at -= 1
+    if at == 0 and (words[0].lower in ARTICLES or words[0].lower in OWNERS):
+        found = 0 if any(word.lower in titles for word in words[1:_NEAR_TITLE]) else found
+    return found
 
 
 def _is_adverb(lower: str) -> bool:

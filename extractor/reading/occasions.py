@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import replace
 
+from extractor.reading.gazetteer import find_places
 from extractor.reading.mentions import Mention, find_mentions, is_institution
 from extractor.reading.naming import add_earlier
 from extractor.reading.offices import is_rank
@@ -61,7 +62,8 @@ class Occasions:
         coming = [
             each if self._is_person(each) else replace(each, is_weak=True)
             for each in find_mentions(sentence, order, paragraph)
-            if not any(quotation.contains(each.start, each.start) for quotation in quotations)
+            if self._may_be_person(each)
+            and not any(quotation.contains(each.start, each.start) for quotation in quotations)
         ]
         events: list[SpeechEvent] = []
         for unresolved in found:
@@ -87,6 +89,15 @@ class Occasions:
     def _fuller(self, speaker: Speaker) -> Speaker:
         mentioned = (each.speaker for each in self.mentions[-RESOLVE_BACK:])
         return add_earlier(speaker, [*mentioned, *self.speakers])
+
+    def _may_be_person(self, mention: Mention) -> bool:
+        """Whether a bare name can be a person's: two words that are no place, or a surname that is known."""
+        speaker = mention.speaker
+        if speaker.is_body or not speaker.is_named or speaker.office:
+            return True
+        if " " not in speaker.text:
+            return speaker.surname in self._known
+        return not find_places(speaker.text)
 
     def _is_person(self, mention: Mention) -> bool:
         """Whether a name that opens a sentence is somebody's: it has an office, or is known."""

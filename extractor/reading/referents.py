@@ -1,5 +1,6 @@
 """Referents: which speaker a pronoun or a description such as "the colonel" and "the institute" means."""
 
+from extractor.reading.gazetteer import side_of
 from extractor.reading.mentions import Mention, is_institution
 from extractor.reading.offices import is_rank
 from extractor.reading.particles import word_set
@@ -13,6 +14,13 @@ _MONITORS = word_set(
     " centre center observatory council office service network team initiative collective movement"
 )
 """Kinds of body under which a text takes up a name that does not hold the word itself."""
+_ENDS = word_set("of for at in with based from by")
+"""What ends the head of a noun phrase."""
+_LOOSE = word_set(
+    "group institute tank organisation organization project monitor watchdog charity ngo foundation centre"
+    " center observatory team initiative collective movement site outlet agency"
+)
+"""Kinds under which a text takes up a name that is of no kind: "DeepState … the group"."""
 _AUTHORS = word_set("author authors researcher researchers analyst analysts expert experts document")
 
 
@@ -48,7 +56,7 @@ def find_mentioned(
         speaker = mention.speaker
         if not fits("person" if pronoun == "any" else pronoun, speaker):
             continue
-        if mention.is_weak and previous_start >= 0:
+        if mention.is_weak and (spoke_here or mention.paragraph != paragraph):
             continue
         # A country or an army in the words of somebody is what they talk about.
         strong = not speaker.is_body or is_institution(speaker)
@@ -59,6 +67,8 @@ def find_mentioned(
 
 def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Mention]) -> Speaker | None:
     """The named one that a definite description means; None if it can be none of them."""
+    if _has_own_name(speaker) or not (speaker.is_definite or head_of(speaker) in _AUTHORS):
+        return None
     head = head_of(speaker)
     last = next((one for one in reversed(speakers[-RESOLVE_BACK:]) if one.is_body == speaker.is_body), None)
     if last is not None and not last.is_named and head_of(last) == head:
@@ -74,18 +84,24 @@ def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Men
         known = [one for one in reversed(speakers[-RESOLVE_BACK:]) if one.is_body and one.office & documents]
         fuller = [one for one in known if one.is_named or head_of(one) not in documents]
         same = next((one for one in fuller if head in one.office), None)
-        if same is not None or fuller:
-            return same or fuller[0]
+        if same is not None or fuller or known:
+            return same or (fuller or known)[0]
     if speaker.is_body:
         return _described_body(head, candidates)
-    return _described_person(speaker, head, candidates) if speaker.is_definite else None
+    return _described_person(head, candidates, last) if speaker.is_definite else None
+
+
+def _has_own_name(speaker: Speaker) -> bool:
+    """Whether a phrase names its body itself: "the United Nations human rights office in Colombia"."""
+    words = speaker.text.split()
+    return any(word[:1].isupper() and "-" not in word and side_of(word) is None for word in words[1:])
 
 
 def head_of(speaker: Speaker) -> str:
     """The noun of a phrase without a name: "tank" of "the think tank in Juba"."""
     words = speaker.text.lower().split()
     stop = next(
-        (at for at, word in enumerate(words) if word in {"of", "for", "at", "in", "with", "based", "from"}),
+        (at for at, word in enumerate(words) if word in _ENDS or (word.endswith("ed") and "by" in words)),
         len(words),
     )
     return words[stop - 1] if stop else words[-1]
@@ -96,18 +112,22 @@ def _described_body(head: str, candidates: list[Speaker]) -> Speaker | None:
         return None
     bodies = [one for one in candidates if one.is_body]
     named = next((one for one in bodies if head in one.text.lower().split()), None)
-    return named or next((one for one in bodies if one.side is None), None)
+    if named is not None or head not in _LOOSE:
+        return named
+    return next((one for one in bodies if one.side is None), None)
 
 
-def _described_person(speaker: Speaker, head: str, candidates: list[Speaker]) -> Speaker | None:
+def _described_person(head: str, candidates: list[Speaker], last: Speaker | None) -> Speaker | None:
     """The last person, if nothing said speaks against it: "the Russian president" for Vladimir Putin."""
-    if head not in speech_words("title") or head == "official":
+    if head not in speech_words("title") or (head == "official" and last is None):
         return None
     for one in candidates:
         if one.is_body or not (one.office or " " in one.text):
             continue
         if head in speech_words("observer"):
             return None if one.office else one
+        if last is one and not head.startswith("spokes"):
+            return one  # "Deputy Ambassador Nasir Hotak told reporters. … the envoy continued"
         return one if is_rank(one.office) or is_rank(frozenset({head})) else None
     return None
 

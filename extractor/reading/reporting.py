@@ -1,12 +1,12 @@
 """Reporting verbs: "Syrsky said that …", "…, said Mark Hale", "… was confirmed by the ministry"."""
 
 from extractor.reading.estimates import is_monitor, may_estimate, states_total
-from extractor.reading.inverted import read_inverted, read_passive
+from extractor.reading.inverted import read_inverted, read_passive, read_put_by
 from extractor.reading.media import read_medium, read_medium_before, read_medium_behind
 from extractor.reading.particles import ARTICLES, BE, QUOTE_MARKS, RELATIVES, word_set
 from extractor.reading.referents import head_of
 from extractor.reading.second_hand import read_carrier, read_quoting
-from extractor.reading.speakers import Piece, Speaker
+from extractor.reading.speakers import PRONOUNS, Piece, Speaker
 from extractor.reading.speech_events import SpeechEvent
 from extractor.reading.subjects import MAX_SUBJECT, read_relative_subject, read_subject
 from extractor.reading.vocabulary import speech_phrase_at, speech_words
@@ -59,7 +59,7 @@ def read_report(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
     if _is_noun(words, index) or _is_participle(words, index):
         return None
     if before.lower in BE and word.lower not in {"quoted", "cited"}:
-        return read_passive(sentence, index, stance)
+        return read_passive(sentence, index, stance) or read_put_by(sentence, index)
     if before.lower == "to":
         return None
     if before.lower == "who" and index > 1 and words[index - 2].is_word:
@@ -200,7 +200,10 @@ def _bound_by_clause(
     words: tuple[Word, ...], first: int, tail: int, right: tuple[int, int]
 ) -> tuple[int, int]:
     """End what a clause of place says at its comma: ", where the army has declared a zone, …"."""
-    if first == 0 or words[first - 1].lower not in {"where", "when"}:
+    opener = words[first - 1].lower if first else ""
+    declares = opener in {"that", "which"} and words[first - 2].lower not in speech_words("verb")
+    performs = declares and words[tail - 1].lower in speech_words("performative")
+    if opener not in {"where", "when"} and not performs:
         return right
     comma = next((word for word in words[tail:] if word.text == ","), None)
     return right if comma is None else (right[0], max(right[0], min(right[1], comma.start)))
@@ -238,11 +241,17 @@ def _resumed(words: tuple[Word, ...], comma: int) -> int | None:
 def _is_noun(words: tuple[Word, ...], index: int) -> bool:
     """Whether the word is a noun here: "the claims", "United States", "reports of"."""
     word, before = words[index], words[index - 1]
+    if word.lower in {"added", "adds", "add"} and index + 1 < len(words):
+        behind = words[index + 1]
+        if behind.lower == "up" or behind.text[0].isdigit() or behind.text in QUOTE_MARKS:
+            return True  # "soldiers added “six square kilometres”"
     if word.lower in _CALLS:
         behind = words[index + 1] if index + 1 < len(words) else None
         return behind is None or behind.lower not in _CALLED
     if word.lower in speech_words("noun_or_verb"):
         after = words[index + 1].lower if index + 1 < len(words) else ""
+        if before.lower in {"who", "which"} and index > 1:
+            return False
         return (
             before.lower in _NOT_BEFORE_VERB
             or before.lower == "united"
@@ -272,7 +281,7 @@ def _is_parenthetical(words: tuple[Word, ...], index: int) -> bool:
     for at in range(index - 1, max(0, index - MAX_SUBJECT), -1):
         if words[at].text == ",":
             is_short = index - at <= _SHORT_SUBJECT or words[index - 1].is_capital
-            if words[at + 1].lower in _DATA:
+            if words[at + 1].lower in _DATA or (at + 2 == index and words[at + 1].lower in PRONOUNS):
                 return True
             return words[at + 1].is_capital or (words[at + 1].lower in ARTICLES and is_short)
     return False

@@ -34,6 +34,8 @@ _NO_APPOSITION = word_set(
 )
 _SHORTEST_NAME = 2
 """Words of a name that can only be a person's."""
+_SEEN = word_set("seen obtained reviewed reached contacted interviewed questioned polled quoted cited")
+"""Participles before "by" of those who only read a document or spoke to somebody."""
 _STATES = word_set("state republic kingdom emirate emirates federation caliphate states")
 """Words of the names of states, which have a capital there."""
 _NAMES = word_set("general king field prime first second")
@@ -158,7 +160,7 @@ def read_speaker(
 
 def _is_seen(words: tuple[Word, ...], index: int) -> bool:
     """Whether "seen by this newspaper" stands at *index*, which says nothing of who speaks."""
-    return words[index].lower in {"seen", "obtained", "reviewed"} and words[index + 1].lower == "by"
+    return words[index].lower in _SEEN and words[index + 1].lower == "by"
 
 
 def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:

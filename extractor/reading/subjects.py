@@ -25,6 +25,8 @@ _MAX_BRACKET = 10
 _FIRST_RELATIVE = 2
 """Index of the first word that can be the "who" of a clause behind a name."""
 _MONTHS = word_set("january february march april may june july august september october november december")
+_NO_MANNER = word_set("family ally assembly anomaly july italy weekly daily monthly rally bully")
+"""Nouns in "-ly"."""
 _MAX_LEAD = 4
 """How far behind "in" the form of an utterance may stand, words: "In a video statement"."""
 _JOINED = word_set("the its their his her other allied")
@@ -143,7 +145,8 @@ def _before_adverbs(words: tuple[Word, ...], index: int, floor: int) -> int:
         if word.lower == "part" and last > 1 and words[last - 2].lower == "for":
             last -= 3  # "the army chief, Valery Gerasimov, for his part boasted"
             continue
-        if word.text in STOPS or not (word.lower in adverbs or word.text.isdigit()):
+        manner = word.lower.endswith("ly") and not word.is_capital and word.lower not in _NO_MANNER
+        if word.text in STOPS or not (word.lower in adverbs or word.text.isdigit() or manner):
             break
         last -= 1
     return last
@@ -183,6 +186,8 @@ def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
     while first > floor and last - first < MAX_SUBJECT:
         word = words[first - 1]
         if word.lower in RELATIVES and _is_relative(words, first - 1, floor):
+            if word.lower == "that" and (words[first].is_capital or words[first].lower in ARTICLES):
+                break  # "one of four that the Kremlin declared": the subject stands behind
             # "a group that works with the army said": the subject begins before the relative clause.
             first -= 1
             continue
@@ -217,6 +222,7 @@ def _is_relative(words: tuple[Word, ...], index: int, floor: int) -> bool:
     before = words[index - 1]
     return (
         before.is_word
+        and not before.text[0].isdigit()
         and before.lower not in speech_words("verb")
         and before.lower not in speech_words("adverb")
         and before.lower not in CLAUSE_WORDS
