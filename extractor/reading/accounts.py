@@ -46,11 +46,16 @@ def read_account(sentence: Sentence, index: int) -> SpeechEvent | None:
         speaker = read_speaker(sentence, first, owner - 1, None)
     else:
         return None
-    if speaker is None:
+    if speaker is None or (speaker.pronoun is None and not _can_own(speaker)):
         return None
     if first and words[first - 1].lower in _PREPOSITIONS:
         return _by_account(sentence, first - 1, index, speaker)
     return _owned_figure(sentence, first, index, speaker) if speaker.pronoun is None else None
+
+
+def _can_own(speaker: Speaker) -> bool:
+    """Whether somebody can have a count of their own: not "three months"."""
+    return speaker.is_named or speaker.side is not None or not speaker.is_body or is_institution(speaker)
 
 
 def _owner_start(words: tuple[Word, ...], mark: int) -> int:

@@ -6,6 +6,8 @@ from extractor.reading.words import Sentence, Word
 
 _SIZE_BACK = 6
 """How far before its figure the verb of a size may stand, words."""
+_OWN_CLAUSE = 10
+"""How far behind a figure the semicolon may stand that ends its clause, words."""
 _CLAUSE_BACK = 5
 """How far before that verb the clause may open, words."""
 _OPENERS = word_set("which since")
@@ -21,7 +23,16 @@ def is_aside(sentence: Sentence, start: int) -> bool:
     """
     words = sentence.words
     index = sentence.index_at(start)
-    return _in_size_clause(words, index) or _in_apposition(words, index)
+    return _in_own_clause(words, index) or _in_size_clause(words, index) or _in_apposition(words, index)
+
+
+def _in_own_clause(words: tuple[Word, ...], index: int) -> bool:
+    """Read "The oblast covers 27,180 km²; “a quarter is ours,” she said": a semicolon cuts the size off."""
+    behind = next((word.text for word in words[index : index + _OWN_CLAUSE] if word.text in {";", ","}), "")
+    sizes = action_words("size")
+    low = max(0, index - _SIZE_BACK)
+    opens = all(word.text not in {",", ";"} for word in words[:index])
+    return behind == ";" and opens and any(word.lower in sizes for word in words[low:index])
 
 
 def _in_size_clause(words: tuple[Word, ...], index: int) -> bool:

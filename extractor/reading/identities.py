@@ -23,6 +23,8 @@ def find_identities(speakers: tuple[Speaker, ...]) -> dict[int, str]:
     for index, speaker in enumerate(speakers):
         if speaker.is_named or speaker.pronoun is not None or is_many(speaker):
             continue
+        if not speaker.is_definite and next(_heads(speaker)) in speech_words("document"):
+            continue  # "a confidential report" is another one
         name = _by_office(speaker, speakers, index) or _by_order(speaker, speakers, index)
         if name is not None:
             found[speaker.name.start] = name

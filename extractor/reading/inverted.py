@@ -5,6 +5,7 @@ from extractor.reading.media import TOLD, read_medium
 from extractor.reading.particles import (
     ARTICLES,
     AUXILIARIES,
+    BE,
     CLAUSE_WORDS,
     OWNERS,
     QUOTE_MARKS,
@@ -23,6 +24,9 @@ _CIRCUMSTANCE = 9
 """Longest circumstance of an utterance, words."""
 _PREPOSITIONS = word_set("to of for with about that as")
 _ESTIMATED = word_set("put estimated reckoned calculated assessed")
+GIVEN = word_set("given offered provided supplied volunteered")
+_GIVEN_REACH = 6
+"""How far behind "given" its "by" may stand, words."""
 _BY_REACH = 16
 """How far behind "put at" its author may stand, words."""
 _PEOPLE = word_set("who which whose")
@@ -34,6 +38,8 @@ _TAIL_INNER = word_set(". , !")
 def read_passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
     """Read "… was confirmed by the defence ministry"."""
     words = sentence.words
+    if index + 2 < len(words) and words[index + 1].lower == "in" and words[index - 2].lower == "it":
+        return _said_in(sentence, index, stance)
     if index + 2 >= len(words) or words[index + 1].lower != "by":
         return None
     last = index + 2
@@ -42,6 +48,14 @@ def read_passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | N
             break
         last += 1
     speaker = read_speaker(sentence, index + 2, last - 1, None)
+    return None if speaker is None else event_behind(sentence, words[index], speaker, stance)
+
+
+def _said_in(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
+    """Read "it is said in a statement which the ministry circulated"."""
+    words = sentence.words
+    last = _inverted_end(words, index + 2)
+    speaker = read_speaker(sentence, index + 2, last - 1, None) if last > index + 2 else None
     return None if speaker is None else event_behind(sentence, words[index], speaker, stance)
 
 
@@ -62,6 +76,29 @@ def read_put_by(sentence: Sentence, index: int) -> SpeechEvent | None:
     verb = Piece(words[index].start, words[index].end)
     right = (words[index].end, sentence.end)
     return SpeechEvent(verb, speaker, "asserted", "verb", words[index].start, False, right)
+
+
+def read_given(sentence: Sentence, index: int) -> SpeechEvent | None:
+    """Read "a lower figure was given by General Karim al-Saadi, in whose reckoning" at its participle."""
+    words = sentence.words
+    if words[index].lower not in GIVEN or index == 0 or words[index - 1].lower not in BE:
+        return None
+    if not any(word.lower in speech_words("account") for word in words[:index]):
+        return None
+    by = next(
+        (at for at in range(index, min(len(words), index + _GIVEN_REACH)) if words[at].lower == "by"), None
+    )
+    if by is None or by + 1 >= len(words):
+        return None
+    last = by + 1
+    while last < len(words) and words[last].text not in STOPS and words[last].lower not in CLAUSE_WORDS:
+        last += 1
+    speaker = read_speaker(sentence, by + 1, last - 1, None)
+    if speaker is None:
+        return None
+    verb = Piece(words[index].start, words[index].end)
+    end = words[last - 1].end
+    return SpeechEvent(verb, speaker, "asserted", "verb", words[index].start, True, (end, sentence.end))
 
 
 def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:

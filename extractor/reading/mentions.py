@@ -162,9 +162,10 @@ def _skip_adverbials(words: tuple[Word, ...], first: int) -> int | None:
 
 def _with_body(words: tuple[Word, ...], last: int) -> int:
     """Take in the body behind an office up to a comma: "the head of the delegation, Shahab Durrani"."""
-    if words[last].lower not in speech_words("title") or last + 1 >= len(words):
+    if last + 1 >= len(words) or words[last + 1].lower not in SPLITTERS:
         return last
-    if words[last + 1].lower not in SPLITTERS:
+    near = words[max(0, last - _MAX_OPENING) : last + 1]
+    if not any(word.lower in speech_words("title") for word in near):
         return last
     for index in range(last + 2, min(len(words), last + _MAX_OPENING)):
         if words[index].text == ",":

@@ -82,10 +82,9 @@ def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Men
     if head in speech_words("document") or head in _AUTHORS:
         documents = speech_words("document").keys()
         known = [one for one in reversed(speakers[-RESOLVE_BACK:]) if one.is_body and one.office & documents]
-        fuller = [one for one in known if one.is_named or head_of(one) not in documents]
-        same = next((one for one in fuller if head in one.office), None)
-        if same is not None or fuller or known:
-            return same or (fuller or known)[0]
+        same = next((one for one in known if head in one.office), None)
+        if same is not None or known:
+            return same or known[0]
     if speaker.is_body:
         return _described_body(head, candidates)
     return _described_person(head, candidates, last) if speaker.is_definite else None
@@ -94,6 +93,8 @@ def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Men
 def _has_own_name(speaker: Speaker) -> bool:
     """Whether a phrase names its body itself: "the United Nations human rights office in Colombia"."""
     words = speaker.text.split()
+    stop = next((at for at, word in enumerate(words) if word.lower() in _ENDS), len(words))
+    words = words[:stop]
     return any(word[:1].isupper() and "-" not in word and side_of(word) is None for word in words[1:])
 
 

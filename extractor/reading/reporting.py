@@ -1,9 +1,10 @@
 """Reporting verbs: "Syrsky said that …", "…, said Mark Hale", "… was confirmed by the ministry"."""
 
 from extractor.reading.estimates import is_monitor, may_estimate, states_total
-from extractor.reading.inverted import read_inverted, read_passive, read_put_by
+from extractor.reading.inverted import GIVEN, read_given, read_inverted, read_passive, read_put_by
 from extractor.reading.media import read_medium, read_medium_before, read_medium_behind
-from extractor.reading.particles import ARTICLES, BE, QUOTE_MARKS, RELATIVES, word_set
+from extractor.reading.mentions import is_institution
+from extractor.reading.particles import ARTICLES, AUXILIARIES, BE, QUOTE_MARKS, RELATIVES, word_set
 from extractor.reading.referents import head_of
 from extractor.reading.second_hand import read_carrier, read_quoting
 from extractor.reading.speakers import PRONOUNS, Piece, Speaker
@@ -29,9 +30,15 @@ _SILENT = word_set("number figure claim assertion share gain toll")
 _STUDIES = word_set(
     "study studies report reports survey analysis estimate estimates assessment research paper"
 )
+_CLAUSAL = word_set("established establishes allowed allows finds thought")
+"""Verbs that report only with a clause, or behind one."""
+_MARKS = frozenset(",:.;")
+_ASSIGNS = word_set("gives gave colours colors marks lists shades")
+"""What "it" does where it is a body or a document that has been named."""
 _CALLS = word_set("called calls")
 _CALLED = word_set("it that this them those these such the him her a an “")
 """What somebody calls something: not "called for", "called up", "a town called Bor"."""
+_NO_SUBJECT = word_set("with of among despite unlike besides amid against without within we")
 _FIRST_SECOND = 3
 """Index of the first word that can be the second verb of a sentence."""
 _DATA = word_set("data figures maps estimates statistics calculations findings records numbers images")
@@ -106,7 +113,10 @@ def read_phrase(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
     if found is None or index == 0:
         return None
     subject = read_subject(sentence, index, floor)
-    if subject is None or not (subject[0].is_named or subject[0].pronoun or not subject[0].is_body):
+    if subject is None:
+        return None
+    speaker = subject[0]
+    if not (speaker.is_named or speaker.pronoun or not speaker.is_body or is_institution(speaker)):
         return None
     return _with_subject(sentence, index + found[0] - 1, found[1], *subject)
 
@@ -126,7 +136,13 @@ def _read_progressive(sentence: Sentence, index: int, floor: int) -> SpeechEvent
 def _read_estimate(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
     """Read "the observatory gives the army 21 percent" at its verb."""
     words = sentence.words
-    before = words[index - 1].lower if index else "to"
+    given = read_given(sentence, index)
+    if given is not None or words[index].lower in GIVEN:
+        return given
+    at = index - 1
+    while at > 0 and words[at].lower in AUXILIARIES:
+        at -= 1
+    before = words[at].lower if index else "to"
     if before == "to" or before in RELATIVES or not may_estimate(words, index):
         return None
     subject = read_subject(sentence, index, floor)
@@ -134,7 +150,8 @@ def _read_estimate(sentence: Sentence, index: int, floor: int) -> SpeechEvent | 
         return None
     speaker, first = subject
     gives = states_total(words, index) and _can_speak(speaker, words[index])
-    if not (gives or is_monitor(speaker) or speaker.pronoun == "any"):
+    goes_on = speaker.pronoun == "any" or (speaker.pronoun == "body" and words[index].lower in _ASSIGNS)
+    if not (gives or is_monitor(speaker) or goes_on):
         return None
     start = words[first].start
     verb = Piece(words[index].start, words[index].end)
@@ -146,6 +163,8 @@ def _can_speak(speaker: Speaker, verb: Word) -> bool:
     """Whether a subject is no measure, place or stretch of time: "40 square kilometres", "on background"."""
     if speaker.pronoun is not None or speaker.is_named or speaker.side is not None:
         return True
+    if speaker.text.split()[0].lower() in _NO_SUBJECT:
+        return False
     head = head_of(speaker)
     if verb.lower in speech_words("evidence") and not _has_voice(speaker, head):
         return False
@@ -245,6 +264,9 @@ def _is_noun(words: tuple[Word, ...], index: int) -> bool:
         behind = words[index + 1]
         if behind.lower == "up" or behind.text[0].isdigit() or behind.text in QUOTE_MARKS:
             return True  # "soldiers added “six square kilometres”"
+    if word.lower in _CLAUSAL and index + 1 < len(words):
+        behind = words[index + 1]
+        return behind.lower != "that" and behind.text not in _MARKS and behind.text not in QUOTE_MARKS
     if word.lower in _CALLS:
         behind = words[index + 1] if index + 1 < len(words) else None
         return behind is None or behind.lower not in _CALLED
@@ -295,7 +317,12 @@ def _is_participle(words: tuple[Word, ...], index: int) -> bool:
     if word == "written" and before not in {"had", "has", "have"}:
         return True
     after = words[index + 1].lower if index + 1 < len(words) else ""
-    if word in speech_words("reduced") and after in _REDUCED_BEFORE and words[index - 1].is_word:
+    if (
+        word in speech_words("reduced")
+        and before not in BE
+        and after in _REDUCED_BEFORE
+        and words[index - 1].is_word
+    ):
         return before not in speech_words("adverb") and not words[index - 1].is_capital
     return (
         word in speech_words("published")

@@ -6,6 +6,7 @@ Whoever is cited speaks; who cites them is the medium.
 from dataclasses import dataclass, replace
 
 from extractor.reading.appositions import find_apposition
+from extractor.reading.identities import is_many
 from extractor.reading.particles import ARTICLES, CLAUSE_WORDS, STOPS, word_set
 from extractor.reading.speakers import PRONOUNS, Piece, Speaker, read_speaker
 from extractor.reading.speech_events import SpeechEvent
@@ -50,7 +51,10 @@ def cite(event: SpeechEvent, citation: Citation) -> SpeechEvent | None:
     carrier = event.speaker
     if event.kind not in {"verb", "estimate"} or carrier is None or not may_carry(carrier):
         return None
-    return replace(event, speaker=citation.speaker, carrier=carrier)
+    cited = citation.speaker
+    if is_many(cited) and not cited.is_named and not is_outlet(carrier) and carrier.pronoun != "any":
+        return None  # "the observatory says, citing residents": it speaks itself
+    return replace(event, speaker=cited, carrier=carrier)
 
 
 def may_carry(speaker: Speaker) -> bool:

@@ -21,6 +21,7 @@ PRONOUNS = {
     "i": "person",
     "we": "any",
     "who": "any",
+    "which": "any",
 }
 NEGLIGIBLE = word_set("and but yet meanwhile")
 INNER = word_set("for of the and de del al el bin ibn von van der on in & -")
