@@ -16,6 +16,7 @@ from extractor.reading.naming import FullestNames, same_speaker
 from extractor.reading.occasions import Occasions
 from extractor.reading.profiles import Profiles
 from extractor.reading.quotations import Quotation, quotation_at, read_quotations
+from extractor.reading.second_hand import is_outlet
 from extractor.reading.sentences import split_sentences
 from extractor.reading.speakers import Piece, Speaker
 from extractor.reading.speech import find_events
@@ -211,11 +212,21 @@ def _state(
         return Statement(Mode.NARRATOR_INFERENCE, stance, based_on=based)
     if event.speaker is None:
         return Statement(_mode(read, quotation), stance)
+    if event.medium is None:
+        event = _relayed(read, event, start)
     own = own_stance(read.sentence, event, start)
     stance = stance if own is Stance.ASSERTED else own
     mode = _mode(read, quotation)
     name = names.of(event.speaker)
     return Statement(mode, stance, event.speaker, name, event.medium, event.times)
+
+
+def _relayed(read: ReadSentence, event: SpeechEvent, start: int) -> SpeechEvent:
+    """Add the outlet that closes somebody's words: "Dovhan denied it, the Lake News website reported"."""
+    closing = next((one for one in read.events if one.covers_left and one.subject_start > start), None)
+    if closing is None or closing is event or closing.speaker is None or not is_outlet(closing.speaker):
+        return event
+    return replace(event, medium=closing.speaker.name)
 
 
 def _event_before_semicolon(read: ReadSentence, start: int) -> SpeechEvent | None:

@@ -91,12 +91,14 @@ def read_medium_behind(sentence: Sentence, first: int) -> Piece | None:
     words = sentence.words
     forms = speech_words("form")
     for at in range(len(words) - 3, first, -1):
-        if words[at].lower in {"in", "on"} and words[at + 1].lower in ARTICLES | OWNERS:
+        opens = words[at + 1].lower in ARTICLES | OWNERS or words[at + 1].lower in forms
+        if words[at].lower in {"in", "on"} and opens:
             found = read_channel(sentence, at)
             if found is None or found[0] is None:
                 continue
             piece, end = found
-            is_last = end >= len(words) - 1
+            adverbs = speech_words("adverb")
+            is_last = all(not word.is_word or word.lower in adverbs for word in words[end:])
             has_form = any(word.lower in forms for word in words[at:end])
             is_name = any(word[:1].isupper() for word in piece.text(sentence.text).split())
             return piece if is_last and has_form and is_name else None

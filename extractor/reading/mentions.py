@@ -7,7 +7,7 @@ the town, its spokesman said", "The mapping group DeepLine updated its chart. â€
 from dataclasses import dataclass
 
 from extractor.reading.appositions import find_apposition, is_office, is_verb
-from extractor.reading.offices import SPLITTERS
+from extractor.reading.offices import SPLITTERS, Office, read_office
 from extractor.reading.particles import (
     ARTICLES,
     AUXILIARIES,
@@ -35,6 +35,10 @@ _NEAR_TITLE = 4
 """How far behind its article a title may stand, words."""
 _MAX_UNKNOWN = 2
 """How many words in a row may stand before the noun of a body: "the Kyiv-based open source mapping group"."""
+_SERVES = word_set("speaks works fights serves spoke worked fought served")
+_ENDS = word_set("and who which but")
+_SHORTEST_DESCRIPTION = 4
+"""Words of the shortest sentence that says who somebody is."""
 _FUNCTION = word_set(
     "of this that these those there no not some most more less fewer about at nearly all both each every such"
     " what who how why if and or but so yet to another other many few several one two three four five six"
@@ -56,6 +60,8 @@ class Mention:
     """How many sentences stand before."""
     paragraph: int
     is_opening: bool
+    is_inner: bool = False
+    """A body somewhere inside the sentence: only "its director" points back at it."""
     is_weak: bool = False
     """A name without an office that opens a sentence: a person's, perhaps."""
 
@@ -78,6 +84,12 @@ def find_mentions(sentence: Sentence, order: int, paragraph: int) -> list[Mentio
             speaker = read_speaker(sentence, start, index - 1, apposition)
             if speaker is not None and speaker.is_named and not speaker.is_body:
                 found.append(Mention(speaker, words[start].start, order, paragraph, False))
+    bodies = speech_words("body")
+    for index in range(first + 1, len(words)):
+        if words[index].is_capital and words[index].lower in bodies:
+            inner = _read_inner(sentence, index)
+            if inner is not None and (opening is None or inner.name.start != opening.name.start):
+                found.append(Mention(inner, inner.name.start, order, paragraph, False, True))
     for index in range(2, len(words) - 2):
         # "has walked the wire with Suhail Darawsheh, who runs the field office"
         if words[index].lower == "who" and words[index + 1].lower in speech_words("office_verb"):
@@ -85,6 +97,31 @@ def find_mentions(sentence: Sentence, order: int, paragraph: int) -> list[Mentio
             if speaker is not None:
                 found.append(Mention(speaker, speaker.name.start, order, paragraph, False))
     return sorted(found, key=lambda each: each.start)
+
+
+def _read_inner(sentence: Sentence, index: int) -> Speaker | None:
+    """The body whose name ends at *index*: "a team at the Tamar Mapping Centre has measured"."""
+    words = sentence.words
+    if index + 1 < len(words) and (words[index + 1].is_capital or words[index + 1].is_possessive):
+        return None
+    first = index
+    while first > 0 and words[first - 1].is_capital and words[first - 1].is_word:
+        first -= 1
+    return read_speaker(sentence, first, index, None) if first < index else None
+
+
+def read_description(sentence: Sentence) -> Office | None:
+    """The office that "He is an army spokesman" or "She speaks for the SDF" gives to the last person."""
+    words = sentence.words
+    if len(words) < _SHORTEST_DESCRIPTION or words[0].lower not in {"he", "she"}:
+        return None
+    end = next((at for at in range(2, len(words)) if words[at].text in STOPS or words[at].lower in _ENDS), 2)
+    if words[1].lower in {"is", "was"} and words[2].lower in ARTICLES:
+        office = read_office(words, 2, end - 1)
+        return office if not office.words.isdisjoint(speech_words("title")) else None
+    if words[1].lower in _SERVES and words[2].lower in {"for", "with"} and end > _SHORTEST_DESCRIPTION:
+        return Office(affiliation=read_office(words, 2, end - 1).affiliation)
+    return None
 
 
 def _before_who(sentence: Sentence, who: int) -> Speaker | None:

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from extractor.reading.gazetteer import find_places
-from extractor.reading.mentions import Mention, find_mentions, is_institution
+from extractor.reading.mentions import Mention, find_mentions, is_institution, read_description
 from extractor.reading.naming import add_earlier
 from extractor.reading.offices import is_rank
 from extractor.reading.quotations import Quotation
@@ -77,6 +77,7 @@ class Occasions:
                 self.previous, self._previous_paragraph = event, paragraph
                 kind = "body" if event.speaker.is_body else "person"
                 self._spoke["any"] = self._spoke[kind] = (event.subject_start, paragraph)
+        self._describe(sentence, order, paragraph)
         if events:
             self.topic = None
         else:
@@ -86,8 +87,27 @@ class Occasions:
                 self.topic = _as_event(self._fuller(opening.speaker), opening.start)
         return events
 
+    def _describe(self, sentence: Sentence, order: int, paragraph: int) -> None:
+        """Take in "He is an army spokesman" and "She speaks for the SDF", of the last person."""
+        office = read_description(sentence)
+        if office is None:
+            return
+        persons = [one for one in self.speakers[-RESOLVE_BACK:] if one.is_named and not one.is_body]
+        persons += [each.speaker for each in self.mentions[-1:] if each.speaker.is_named]
+        last = max(persons, key=lambda one: one.name.start, default=None)
+        if last is None or last.is_body:
+            return
+        fuller = replace(
+            last,
+            role=office.role or last.role,
+            affiliation=office.affiliation or last.affiliation,
+            office=last.office | office.words,
+        )
+        self._known.add(fuller.surname)
+        self.mentions.append(Mention(fuller, sentence.start, order, paragraph, False))
+
     def _fuller(self, speaker: Speaker) -> Speaker:
-        mentioned = (each.speaker for each in self.mentions[-RESOLVE_BACK:])
+        mentioned = (each.speaker for each in self.mentions[-RESOLVE_BACK:] if not each.is_inner)
         return add_earlier(speaker, [*mentioned, *self.speakers])
 
     def _may_be_person(self, mention: Mention) -> bool:
@@ -204,7 +224,10 @@ class Occasions:
         """Say whose "its spokesman" is: the body spoken of last."""
         at = speaker.phrase.start if speaker.phrase is not None else event.subject_start
         near = [each for each in self.mentions[-RESOLVE_BACK:] if each.start < at and each.order >= order - 3]
-        owner = next((each.speaker for each in reversed(near) if each.speaker.is_body), None)
+        outer = [each for each in near if not each.is_inner]
+        latest = max((each.order for each in near if each.speaker.is_body), default=-1)
+        chosen = [each for each in outer if each.order == latest] or near
+        owner = next((each.speaker for each in reversed(chosen) if each.speaker.is_body), None)
         documents = speaker.office & speech_words("document").keys()
         before = self.previous.speaker if self.previous is not None else None
         if not speaker.office.isdisjoint(speech_words("office_verb")):

@@ -29,7 +29,7 @@ _DEGREES = word_set("senior deputy chief former official acting top first second
 """Words before "spokesman" that name no body."""
 _GENERIC = word_set(
     "group movement organisation organization body faction militia institute tank agency network alliance"
-    " coalition party observatory project outfit office mission service council"
+    " coalition party observatory project outfit office mission service council operation"
 )
 """Kinds of body that take up a name: "the group's commander"."""
 _KNOWN = word_set("known named nicknamed introduced identified")
@@ -150,7 +150,9 @@ def _read_owned(
     affiliation = _piece(words, start, owner - 1) if (is_name or is_body) and start < owner else None
     if affiliation is None and split is not None and not leads:
         affiliation = _piece(words, _behind_article(words, split + 1, last), last)
-    return Office(role, affiliation, not is_name and words[owner - 1].lower in _GENERIC, found)
+    # "the rebel alliance's spokesman" says which one.
+    points_back = start == owner - 1 and words[start].lower in _GENERIC
+    return Office(role, affiliation, points_back, found)
 
 
 def _split(words: tuple[Word, ...], first: int, last: int) -> int | None:
@@ -175,7 +177,9 @@ def _is_body(words: tuple[Word, ...], split: int, first: int, last: int) -> bool
     if words[split].lower == "for":
         return True
     bodies = speech_words("body")
-    return any(word.is_capital or word.lower in bodies for word in words[first : last + 1])
+    is_place = words[split].lower == "in"  # "a spokesman in Tel Aviv"
+    inside = words[first : last + 1]
+    return any((word.is_capital and not is_place) or word.lower in bodies for word in inside)
 
 
 def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
@@ -187,7 +191,8 @@ def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
         low = first
         while low < head and words[low].lower in _DEGREES:
             low += 1
-        return _piece(words, low, head - 1) if low < head else None
+        is_body = low < head and [word.lower for word in words[low:head]] != ["military"]
+        return _piece(words, low, head - 1) if is_body else None
     if words[head].is_capital:
         # "Ukrainian Defence Minister": only the country is a body of its own.
         side = next((at for at in range(first, head) if _is_side(words[at])), None)

@@ -54,6 +54,8 @@ def find_mentioned(
         if mention.start <= previous_start or mention.paragraph < paragraph - 1:
             return None
         speaker = mention.speaker
+        if mention.is_inner:
+            continue
         if not fits("person" if pronoun == "any" else pronoun, speaker):
             continue
         if mention.is_weak and (spoke_here or mention.paragraph != paragraph):
@@ -73,7 +75,8 @@ def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Men
     last = next((one for one in reversed(speakers[-RESOLVE_BACK:]) if one.is_body == speaker.is_body), None)
     if last is not None and not last.is_named and head_of(last) == head:
         return None  # "a Western diplomat said", "the diplomat cautioned"
-    near = [*(each.speaker for each in mentions[-RESOLVE_BACK:]), *speakers[-RESOLVE_BACK:]]
+    outer = (each.speaker for each in mentions[-RESOLVE_BACK:] if not each.is_inner)
+    near = [*outer, *speakers[-RESOLVE_BACK:]]
     near.sort(key=lambda one: one.name.start)
     candidates = [one for one in reversed(near) if one.is_named and _same_side(speaker, one)]
     for one in candidates:

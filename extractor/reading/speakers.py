@@ -184,6 +184,7 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
         inside = [index for index in range(run, last + 1) if words[index].lower in titles]
         # "the General Staff" is a body, "Army Col. Dale Whitcombe" is none.
         is_body = _names_body(words, inside[-1] + 1 if inside else run, last)
+        is_body = is_body or any(_is_body_of(words, at) for at in range(run, last))
         if is_body or not inside:
             name_first = run
         else:
@@ -212,7 +213,7 @@ def _person_of(words: tuple[Word, ...], first: int, last: int) -> int | None:
     """Index of the preposition between the name of a person and the body they belong to."""
     at = first
     bodies, titles = speech_words("body"), speech_words("title")
-    while at < last and words[at].is_capital and words[at].lower not in bodies:
+    while at < last and _is_name_part(words[at]) and words[at].lower not in bodies:
         at += 1
     names = sum(word.lower not in titles and word.is_word for word in words[first:at])
     if names < _SHORTEST_NAME or at >= last or words[at].lower not in {"of", "from", "at"}:
@@ -230,6 +231,11 @@ def _is_office_of(words: tuple[Word, ...], first: int, last: int) -> bool:
         if is_owner_mark(words[index]):
             return False
     return False
+
+
+def _is_body_of(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "Ministry of" stands at *index*, as in "the Ministry of Foreign Affairs"."""
+    return words[index].lower in speech_words("body") and words[index + 1].lower in {"of", "for"}
 
 
 def _names_body(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -368,6 +374,6 @@ def _is_body_noun(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether an apposition says that the name is a body's: "a research group with offices in Juba"."""
     if words[first].lower in RELATIVES:
         return False
-    ends = (at for at in range(first + 1, last + 1) if words[at].lower in SPLITTERS | RELATIVES)
+    ends = (at for at in range(first + 1, last + 1) if words[at].lower in SPLITTERS | RELATIVES | {"to"})
     head = next(ends, last + 1) - 1
     return words[head].lower in speech_words("body") and words[head].lower not in speech_words("title")
