@@ -74,29 +74,35 @@ def find_mentions(sentence: Sentence, order: int, paragraph: int) -> list[Mentio
     opening = _read_opening(sentence, first)
     if opening is not None:
         found.append(Mention(opening, words[first].start, order, paragraph, True))
+    bodies, clauses = speech_words("body"), speech_words("office_verb")
     for index in range(first + 1, len(words) - 1):
-        # "the head of the delegation, Mawlawi Shahab Durrani, was asked"
-        if words[index].text == "," and words[index + 1].is_capital and is_office(words, index):
-            start = _office_start(words, index)
-            apposition, _ = find_apposition(words, index)
-            if apposition is None or (opening is not None and start <= first):
-                continue
-            speaker = read_speaker(sentence, start, index - 1, apposition)
-            if speaker is not None and speaker.is_named and not speaker.is_body:
-                found.append(Mention(speaker, words[start].start, order, paragraph, False))
-    bodies = speech_words("body")
-    for index in range(first + 1, len(words)):
-        if words[index].is_capital and words[index].lower in bodies:
-            inner = _read_inner(sentence, index)
-            if inner is not None and (opening is None or inner.name.start != opening.name.start):
-                found.append(Mention(inner, inner.name.start, order, paragraph, False, True))
-    for index in range(2, len(words) - 2):
-        # "has walked the wire with Suhail Darawsheh, who runs the field office"
-        if words[index].lower == "who" and words[index + 1].lower in speech_words("office_verb"):
-            speaker = _before_who(sentence, index)
-            if speaker is not None:
-                found.append(Mention(speaker, speaker.name.start, order, paragraph, False))
+        word = words[index]
+        speaker: Speaker | None = None
+        is_inner = False
+        if word.text == ",":
+            if words[index + 1].is_capital and is_office(words, index):
+                speaker = _behind_office(sentence, index, first if opening is not None else -1)
+        elif word.lower == "who":
+            if words[index + 1].lower in clauses:
+                speaker = _before_who(sentence, index)
+        elif word.lower in bodies and word.is_capital:
+            speaker, is_inner = _read_inner(sentence, index), True
+            if speaker is not None and opening is not None and speaker.name.start == opening.name.start:
+                speaker = None
+        if speaker is not None:
+            start = speaker.phrase.start if speaker.phrase is not None else speaker.name.start
+            found.append(Mention(speaker, start, order, paragraph, False, is_inner))
     return sorted(found, key=lambda each: each.start)
+
+
+def _behind_office(sentence: Sentence, comma: int, first: int) -> Speaker | None:
+    """The person in "the head of the delegation, Mawlawi Shahab Durrani, was asked"."""
+    start = _office_start(sentence.words, comma)
+    apposition, _ = find_apposition(sentence.words, comma)
+    if apposition is None or start <= first:
+        return None
+    speaker = read_speaker(sentence, start, comma - 1, apposition)
+    return speaker if speaker is not None and speaker.is_named and not speaker.is_body else None
 
 
 def _read_inner(sentence: Sentence, index: int) -> Speaker | None:
@@ -126,6 +132,7 @@ def read_description(sentence: Sentence) -> Office | None:
 
 def _before_who(sentence: Sentence, who: int) -> Speaker | None:
     """The name before ", who runs the office"."""
+    # "has walked the wire with Suhail Darawsheh, who runs the field office"
     words = sentence.words
     last = who - 2 if words[who - 1].text == "," else who - 1
     first = last

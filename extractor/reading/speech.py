@@ -16,6 +16,8 @@ from extractor.reading.speech_events import SpeechEvent
 from extractor.reading.vocabulary import speech_openers
 from extractor.reading.words import Sentence
 
+_VERBS = frozenset({"verb", "noun_or_verb", "estimate_verb", "participle"})
+
 
 def find_events(
     sentence: Sentence, quotations: tuple[Quotation, ...], *, headline: bool = False
@@ -41,13 +43,14 @@ def find_events(
         if index < skipped:
             continue
         event = None
-        if word.lower in openers:
-            citation = read_citation(sentence, index)
+        roles = openers.get(word.lower)
+        if roles is not None:
+            citation = read_citation(sentence, index) if "citing" in roles else None
             if citation is not None:
                 skipped = citation.end
                 cited = _apply(citation, events)
                 continue
-            event = _read_event(sentence, index, floor, is_first=not events)
+            event = _read_event(sentence, index, floor, roles, is_first=not events)
         if event is None and events and word.lower == "at":
             event = read_gap(sentence, index, events[-1])
         if event is not None and cited is not None:
@@ -60,16 +63,24 @@ def find_events(
     return tuple(_bound(events))
 
 
-def _read_event(sentence: Sentence, index: int, floor: int, *, is_first: bool) -> SpeechEvent | None:
-    """Read whatever makes an event at *index*."""
-    return (
-        read_account(sentence, index)
-        or read_cue(sentence, index)
-        or read_answer(sentence, index)
-        or read_phrase(sentence, index, floor)
-        or read_report(sentence, index, floor)
-        or read_participle(sentence, index, is_first=is_first)
-    )
+def _read_event(
+    sentence: Sentence, index: int, floor: int, roles: frozenset[str], *, is_first: bool
+) -> SpeechEvent | None:
+    """Read whatever makes an event at *index*, where words of these roles stand."""
+    event = None
+    if "account" in roles:
+        event = read_account(sentence, index)
+    if event is None and "cue" in roles:
+        event = read_cue(sentence, index)
+    if event is None and "answer" in roles:
+        event = read_answer(sentence, index)
+    if event is None and "verb_phrase" in roles:
+        event = read_phrase(sentence, index, floor)
+    if event is None and not roles.isdisjoint(_VERBS):
+        event = read_report(sentence, index, floor)
+    if event is None and "participle" in roles:
+        event = read_participle(sentence, index, is_first=is_first)
+    return event
 
 
 def _apply(citation: Citation, events: list[SpeechEvent]) -> Citation | None:

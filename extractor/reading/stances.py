@@ -91,10 +91,10 @@ def rejects_before(sentence: Sentence, events: tuple[SpeechEvent, ...]) -> bool:
     if any(event.anaphoric for event in events):
         return True
     words = sentence.words
-    # "Niamey denies that the jihadists hold any such share"
-    pairs = ((one.lower, two.lower) for one, two in pairwise(words))
-    takes_up = any(pair in {("any", "such"), ("such", "a")} for pair in pairs)
-    if takes_up and any(event.stance == Stance.DENIED.value for event in events):
-        return True
+    if any(event.stance == Stance.DENIED.value for event in events):
+        # "Niamey denies that the jihadists hold any such share"
+        pairs = ((one.lower, two.lower) for one, two in pairwise(words))
+        if any(pair in {("any", "such"), ("such", "a")} for pair in pairs):
+            return True
     stop = min(len(words), _REJECTION_REACH)
     return any(speech_phrase_at(words, index, "rejection") is not None for index in range(stop))
