@@ -11,6 +11,10 @@ _OWN_CLAUSE = 10
 _CLAUSE_BACK = 5
 """How far before that verb the clause may open, words."""
 _OPENERS = word_set("which since")
+_LANDS = word_set(
+    "country state region province district county territory oblast governorate canton municipality department"
+    " island peninsula enclave exclave strip valley republic prefecture commune emirate"
+)
 _SHORTEST = 3
 """Words of the shortest apposition: ", a district of"."""
 _HEDGES = word_set("some about roughly nearly almost around just over under more than fewer less")
@@ -53,7 +57,7 @@ def _in_apposition(words: tuple[Word, ...], index: int) -> bool:
     at = index - 1
     while at > 0 and words[at].lower in _HEDGES:
         at -= 1
-    if at < _SHORTEST or words[at].lower != "of" or words[at - 1].lower not in action_words("whole"):
+    if at < _SHORTEST or words[at].lower != "of" or words[at - 1].lower not in _LANDS:
         return False
     low = max(1, at - _CLAUSE_BACK)
     return any(

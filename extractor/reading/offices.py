@@ -32,6 +32,8 @@ _GENERIC = word_set(
     " coalition party observatory project outfit office mission service council operation"
 )
 """Kinds of body that take up a name: "the group's commander"."""
+_KINDS = word_set("think research monitoring mapping aid rights rebel armed news")
+"""What tells only the kind of a group, not which one."""
 _KNOWN = word_set("known named nicknamed introduced identified")
 _INTO = word_set("to under alongside")
 """Prepositions that lead to another office: "an adviser to its interior minister"."""
@@ -151,7 +153,8 @@ def _read_owned(
     if affiliation is None and split is not None and not leads:
         affiliation = _piece(words, _behind_article(words, split + 1, last), last)
     # "the rebel alliance's spokesman" says which one.
-    points_back = start == owner - 1 and words[start].lower in _GENERIC
+    is_bare = start == owner - 1 or (start == owner - 2 and words[start].lower in _KINDS)
+    points_back = is_bare and words[owner - 1].lower in _GENERIC
     return Office(role, affiliation, points_back, found)
 
 

@@ -78,7 +78,7 @@ def _document(words: tuple[Word, ...], first: int, last: int) -> int | None:
     documents = speech_words("document")
     for at in range(first, last + 1):
         word = words[at]
-        if word.lower in documents and not word.is_capital:
+        if word.lower in documents and (at == 0 or not word.is_capital):
             following = words[at + 1].lower if at < last else ""
             if following in documents or following in speech_words("title"):
                 continue
