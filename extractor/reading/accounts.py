@@ -2,8 +2,8 @@
 
 from extractor.reading.appositions import is_verb
 from extractor.reading.gazetteer import side_of
-from extractor.reading.mentions import is_institution
 from extractor.reading.offices import is_owner_mark
+from extractor.reading.openings import is_institution
 from extractor.reading.particles import ARTICLES, BE, STOPS, word_set
 from extractor.reading.speakers import Piece, Speaker, read_speaker
 from extractor.reading.speech_events import SpeechEvent

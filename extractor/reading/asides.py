@@ -12,8 +12,8 @@ _CLAUSE_BACK = 5
 """How far before that verb the clause may open, words."""
 _OPENERS = word_set("which since")
 _LANDS = word_set(
-    "country state region province district county territory oblast governorate canton municipality department"
-    " island peninsula enclave exclave strip valley republic prefecture commune emirate"
+    "country state region province district county territory oblast governorate canton municipality"
+    " department island peninsula enclave exclave strip valley republic prefecture commune emirate"
 )
 _SHORTEST = 3
 """Words of the shortest apposition: ", a district of"."""

@@ -86,6 +86,8 @@ class Attributions:
     sentences: tuple[ReadSentence, ...]
     speakers: tuple[Speaker, ...]
     """Every speaker, in order of the events."""
+    agency: str | None = None
+    """Whose copy the article is."""
     mentioned: tuple[Speaker, ...] = ()
     """Whom sentences are about without saying that they speak."""
 
@@ -102,6 +104,8 @@ class Attributions:
         if read is None:
             return None
         statement = _state(self._names, read, start, end, self._closing(read, start, end))
+        if self.agency is not None and _calculates(read, statement, self.agency):
+            return Statement(Mode.NARRATOR_INFERENCE, Stance.ASSERTED)
         if statement.speaker is None:
             return statement
         return replace(statement, speaker=self._profiles.fill(statement.speaker))
@@ -151,7 +155,9 @@ def read_attributions(document: Document) -> Attributions:
                 ReadSentence(sentence, block.kind, number, inside, tuple(events), before, len(sentences))
             )
     mentioned = tuple(each.speaker for each in occasions.mentions)
-    return Attributions(text, tuple(_mark_rejected(sentences)), tuple(occasions.speakers), mentioned)
+    agency = document.agency.text if document.agency is not None else None
+    marked = tuple(_mark_rejected(sentences))
+    return Attributions(text, marked, tuple(occasions.speakers), agency, mentioned)
 
 
 def _quoted_sentences(text: str, start: int, end: int) -> Iterator[tuple[Sentence, tuple[Quotation, ...]]]:
@@ -221,6 +227,14 @@ def _state(
     return Statement(mode, stance, event.speaker, name, event.medium, event.times)
 
 
+def _calculates(read: ReadSentence, statement: Statement, agency: str) -> bool:
+    """Whether the agency of the article does sums itself: "which Capital Wire calculates at 2,600"."""
+    speaker = statement.speaker
+    if speaker is None or speaker.text.casefold() != agency.casefold():
+        return False
+    return any(word.lower.startswith(("calculat", "reckon", "tall")) for word in read.sentence.words)
+
+
 def _relayed(read: ReadSentence, event: SpeechEvent, start: int) -> SpeechEvent:
     """Add the outlet that closes somebody's words: "Dovhan denied it, the Lake News website reported"."""
     closing = next((one for one in read.events if one.covers_left and one.subject_start > start), None)
@@ -275,6 +289,15 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
     return right[-1] if right else None
 
 
+def _is_resumed(read: ReadSentence, quotation: Quotation) -> bool:
+    """Whether a quotation goes on with one that began the sentence: “…,” she added, “and the rest …”."""
+    text = read.sentence.text
+    first = next((one for one in read.quotations if one.end > read.sentence.start), quotation)
+    opens = first.outer_start <= read.sentence.start < quotation.outer_start
+    resumes = text[: quotation.outer_start].rstrip()[-1:] == "," and first.end < quotation.start
+    return opens and resumes and text[first.end - 1] == ","
+
+
 def _mode(read: ReadSentence, quotation: Quotation | None) -> Mode:
     if read.kind is BlockKind.HEADLINE:
         return Mode.HEADLINE
@@ -286,5 +309,7 @@ def _mode(read: ReadSentence, quotation: Quotation | None) -> Mode:
         ":",
         ",",
     }
+    if _is_resumed(read, quotation) or (quoted[-1:] == "," and len(quoted.split()) >= DIRECT_WORDS):
+        return Mode.DIRECT_QUOTE
     long_enough = len(quoted.split()) >= DIRECT_WORDS or quotation.outer_start <= read.sentence.start
     return Mode.DIRECT_QUOTE if begins and quoted[:1].isupper() and long_enough else Mode.MIXED_QUOTE

@@ -100,7 +100,9 @@ def read_medium_behind(sentence: Sentence, first: int) -> Piece | None:
             adverbs = speech_words("adverb")
             is_last = all(not word.is_word or word.lower in adverbs for word in words[end:])
             has_form = any(word.lower in forms for word in words[at:end])
-            is_name = any(word[:1].isupper() for word in piece.text(sentence.text).split())
+            is_name = piece is not None and any(
+                word[:1].isupper() for word in piece.text(sentence.text).split()
+            )
             return piece if is_last and has_form and is_name else None
     return None
 
@@ -182,7 +184,7 @@ def _outlet_run(words: tuple[Word, ...], first: int, stop: int, nouns: list[int]
             runs.append([index])
     behind = [run for run in runs if nouns and run[0] > nouns[0]]
     named = [run for run in runs if len(run) > 1 or side_of(words[run[0]].text) is None]
-    chosen = (behind or named or [None])[0]
+    chosen = next(iter(behind or named), None)
     return (chosen[0], chosen[-1]) if chosen is not None else None
 
 

@@ -4,9 +4,10 @@ from collections.abc import Set
 from dataclasses import replace
 
 from extractor.reading.gazetteer import find_places
-from extractor.reading.mentions import Mention, find_mentions, is_institution, read_description
+from extractor.reading.mentions import Mention, find_mentions, read_description
 from extractor.reading.naming import add_earlier
 from extractor.reading.offices import is_rank
+from extractor.reading.openings import is_institution
 from extractor.reading.quotations import Quotation
 from extractor.reading.referents import (
     RESOLVE_BACK,

@@ -1,8 +1,9 @@
 """Referents: which speaker a pronoun or a description such as "the colonel" and "the institute" means."""
 
 from extractor.reading.gazetteer import side_of
-from extractor.reading.mentions import Mention, is_institution
+from extractor.reading.mentions import Mention
 from extractor.reading.offices import is_rank
+from extractor.reading.openings import is_institution
 from extractor.reading.particles import word_set
 from extractor.reading.speakers import Speaker
 from extractor.reading.vocabulary import speech_words

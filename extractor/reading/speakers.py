@@ -1,10 +1,21 @@
 """Speakers: a noun phrase read as name, office and the body it speaks for."""
 
-import re
 from dataclasses import dataclass, replace
 
 from extractor.reading.gazetteer import side_of, side_reach
-from extractor.reading.offices import SPLITTERS, Office, is_owner_mark, office_words, read_office
+from extractor.reading.names import (
+    capital_run,
+    find_owner,
+    is_body_noun,
+    is_body_of,
+    is_kind_of_body,
+    is_office_of,
+    is_person,
+    is_seen,
+    names_body,
+    person_of,
+)
+from extractor.reading.offices import SPLITTERS, Office, office_words, read_office
 from extractor.reading.particles import ARTICLES, OWNERS, RELATIVES, word_set
 from extractor.reading.pieces import Piece
 from extractor.reading.sources import document_word, find_author
@@ -24,23 +35,11 @@ PRONOUNS = {
     "which": "any",
 }
 NEGLIGIBLE = word_set("and but yet meanwhile")
-INNER = word_set("for of the and de del al el bin ibn von van der on in & -")
-"""Words in lower case that may stand inside a capitalised name."""
 _DEFINITE = word_set("the this that these those")
-_BRAND = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$")
-"""Names in the style of "DeepState" and "UN", which are those of bodies."""
 _NOBODY = word_set("what how why if whether there here")
 _NO_APPOSITION = word_set(
     "whose speaking citing quoting quoted seen obtained reviewed referring asked wearing standing"
 )
-_SHORTEST_NAME = 2
-"""Words of a name that can only be a person's."""
-_SEEN = word_set("seen obtained reviewed reached contacted interviewed questioned polled quoted cited")
-"""Participles before "by" of those who only read a document or spoke to somebody."""
-_STATES = word_set("state republic kingdom emirate emirates federation caliphate states")
-"""Words of the names of states, which have a capital there."""
-_NAMES = word_set("general king field prime first second")
-"""Titles that may be parts of a name before a preposition."""
 SIDE_WORDS = 5
 """Longest side name that is looked up, words."""
 
@@ -123,7 +122,7 @@ def read_speaker(
     relative = next((index for index in range(first + 1, last) if words[index].lower in RELATIVES), None)
     if relative is not None:
         last = relative - 1
-    seen = next((at for at in range(first + 1, last) if _is_seen(words, at)), None)
+    seen = next((at for at in range(first + 1, last) if is_seen(words, at)), None)
     if seen is not None:
         last = seen - 1
     while last >= first and not words[last].is_word:
@@ -159,14 +158,9 @@ def read_speaker(
     return speaker
 
 
-def _is_seen(words: tuple[Word, ...], index: int) -> bool:
-    """Whether "seen by this newspaper" stands at *index*, which says nothing of who speaks."""
-    return words[index].lower in _SEEN and words[index + 1].lower == "by"
-
-
 def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
     words = sentence.words
-    split = _person_of(words, first, last)
+    split = person_of(words, first, last)
     if split is not None:
         # "Ismail Thabet of the Hamas media office"
         office = read_office(words, split, last)
@@ -177,14 +171,14 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
         )
     titles = speech_words("title")
     side = side_among(words[first : last + 1])
-    owner = _owner(words, first, last)
+    owner = find_owner(words, first, last)
     head = owner[1] + 2 if owner else first
-    run = None if _is_office_of(words, first, last) else _capital_run(words, head, last)
+    run = None if is_office_of(words, first, last) else capital_run(words, head, last)
     if run is not None:
         inside = [index for index in range(run, last + 1) if words[index].lower in titles]
         # "the General Staff" is a body, "Army Col. Dale Whitcombe" is none.
-        is_body = _names_body(words, inside[-1] + 1 if inside else run, last)
-        is_body = is_body or any(_is_body_of(words, at) for at in range(run, last))
+        is_body = names_body(words, inside[-1] + 1 if inside else run, last)
+        is_body = is_body or any(is_body_of(words, at) for at in range(run, last))
         if is_body or not inside:
             name_first = run
         else:
@@ -195,7 +189,7 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
         if name_first <= last and words[name_first].lower not in SPLITTERS:
             return _named(sentence, first, head, name_first, last, side, is_body=is_body)
     # No proper name: "a senior Russian military official", "Israel's defence ministry".
-    is_body = not _is_person(words[first : last + 1])
+    is_body = not is_person(words[first : last + 1])
     office = read_office(words, first, last)
     return Speaker(
         Piece(words[first].start, words[last].end),
@@ -209,62 +203,12 @@ def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
     )
 
 
-def _person_of(words: tuple[Word, ...], first: int, last: int) -> int | None:
-    """Index of the preposition between the name of a person and the body they belong to."""
-    at = first
-    bodies, titles = speech_words("body"), speech_words("title")
-    while at < last and _is_name_part(words[at]) and words[at].lower not in bodies:
-        at += 1
-    names = sum(word.lower not in titles and word.is_word for word in words[first:at])
-    if names < _SHORTEST_NAME or at >= last or words[at].lower not in {"of", "from", "at"}:
-        return None
-    behind = words[at + 1 : last + 1]
-    is_body = behind[0].lower in ARTICLES or any(word.lower in bodies for word in behind)
-    return at if is_body else None
-
-
-def _is_office_of(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether a phrase is an office with its body and no name: "a spokesman for Ukraine's General Staff"."""
-    for index in range(first + 1, last):
-        if words[index].lower in SPLITTERS:
-            return words[index - 1].lower in speech_words("title") and words[index - 1].lower not in _NAMES
-        if is_owner_mark(words[index]):
-            return False
-    return False
-
-
-def _is_body_of(words: tuple[Word, ...], index: int) -> bool:
-    """Whether "Ministry of" stands at *index*, as in "the Ministry of Foreign Affairs"."""
-    return words[index].lower in speech_words("body") and words[index + 1].lower in {"of", "for"}
-
-
-def _names_body(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether a run of capitals is the name of a body: by a word of it, or by how it is written."""
-    bodies = speech_words("body")
-    if any(words[index].lower in bodies for index in range(first, last + 1)):
-        return True
-    if any(words[index].lower in _STATES for index in range(first, last + 1)):
-        return True
-    return first == last and _BRAND.search(words[last].text) is not None
-
-
-def _is_person(words: tuple[Word, ...]) -> bool:
-    """Whether the head of a phrase without a name is an office: not so "the defence ministry"."""
-    titles = speech_words("title")
-    splits = (index for index in range(1, len(words)) if words[index].lower in SPLITTERS)
-    head = next(splits, len(words)) - 1
-    if words[head].lower in speech_words("body"):
-        return False
-    near = (*words[max(0, head - 2) : head + 1], *words[-3:])
-    return any(word.lower in titles for word in near) or words[-1].lower.endswith(("official", "source"))
-
-
 def _named(
     sentence: Sentence, first: int, head: int, name_first: int, last: int, side: str | None, *, is_body: bool
 ) -> Speaker:
     """The speaker whose name is the words from *name_first* to *last*; before it stand owner and office."""
     words = sentence.words
-    is_body = is_body or _is_kind_of_body(words, head, name_first - 1)
+    is_body = is_body or is_kind_of_body(words, head, name_first - 1)
     if is_body and name_first == head:
         # "Ukraine's General Staff" is the body's name as printed.
         name_first = first
@@ -282,47 +226,6 @@ def _named(
         office=office_words(words, head, name_first - 1),
         is_owned=office.is_owned,
     )
-
-
-def _is_kind_of_body(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether the words before a name say that it is a body: "the monitoring group DeepState"."""
-    if last < first or words[last].lower in speech_words("title"):
-        return False
-    return words[last].lower in speech_words("body") and not words[last].is_capital
-
-
-def _owner(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """Word indices of the owner in "Ukraine's top commander": the words before the possessive."""
-    for index in range(first + 1, last):
-        if is_owner_mark(words[index]):
-            return first, index - 1
-    return None
-
-
-def _is_name_part(word: Word) -> bool:
-    """Whether a word may be part of a name: it has a capital, also behind "al-"."""
-    return word.is_capital or ("-" in word.text[:4] and word.text.partition("-")[2][:1].isupper())
-
-
-def _capital_run(words: tuple[Word, ...], first: int, last: int) -> int | None:
-    """Index where the capitalised run that ends the phrase begins; None if it does not end in one."""
-    if not (_is_name_part(words[last]) or words[last].text[0].isdigit()):
-        return None
-    run = index = last
-    while index > first:
-        index -= 1
-        word = words[index]
-        if _is_name_part(word) or word.text in {".", "’", "'"} or word.is_possessive:
-            run = index
-        elif word.lower not in INNER:
-            break
-    while run < last and not words[run].is_word:
-        run += 1
-    before = words[run - 1] if run > first else None
-    if before is not None and before.lower in INNER and before.lower not in ARTICLES and run - 1 > first:
-        # "spokesman for the RSF": the name after the preposition is not the speaker's.
-        return None
-    return run if not (before is not None and before.lower == "the" and run - 2 > first) else None
 
 
 def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int) -> Speaker:
@@ -352,7 +255,7 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
                 is_owned=speaker.is_owned,
             )
     office = read_office(words, first, last)
-    if speaker.is_body or (speaker.is_named and not speaker.role and _is_body_noun(words, first, last)):
+    if speaker.is_body or (speaker.is_named and not speaker.role and is_body_noun(words, first, last)):
         return replace(speaker, side=side, is_body=True, office=speaker.office | office.words)
     return replace(
         speaker,
@@ -368,12 +271,3 @@ def _office_of(sentence: Sentence, speaker: Speaker) -> Office:
     """The phrase of a speaker without a name, read as an office."""
     first, stop = sentence.index_at(speaker.name.start), sentence.index_at(speaker.name.end)
     return read_office(sentence.words, first, stop - 1)
-
-
-def _is_body_noun(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether an apposition says that the name is a body's: "a research group with offices in Juba"."""
-    if words[first].lower in RELATIVES:
-        return False
-    ends = (at for at in range(first + 1, last + 1) if words[at].lower in SPLITTERS | RELATIVES | {"to"})
-    head = next(ends, last + 1) - 1
-    return words[head].lower in speech_words("body") and words[head].lower not in speech_words("title")

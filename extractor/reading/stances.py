@@ -49,7 +49,7 @@ def is_negated(sentence: Sentence, start: int) -> bool:
                 return False
             if all(each in _DIRECT for each in between):
                 return True
-            return at > 1 and _has_pronoun(words, at)
+            return "even" in between or (at > 0 and _has_pronoun(words, at))
     return False
 
 
