@@ -1,6 +1,6 @@
 """Media: where something was said: whom it was told, and the channel or form around a reporting verb."""
 
-from extractor.reading.gazetteer import side_of
+from extractor.reading.channels import BEFORE, OURS, outlet_run, piece_between, read_channel
 from extractor.reading.particles import ARTICLES, CLAUSE_WORDS, OWNERS, QUOTE_MARKS, STOPS, word_set
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import speech_words
@@ -12,17 +12,9 @@ _SPOKE = word_set("speaking spoke speaks spoken talking talked telling")
 """Verbs that may have an addressee behind "to"."""
 
 _LEADS = word_set("in on to during via by through over at from")
-_MAX_CHANNEL = 14
-"""Longest channel, words: "in a late evening video address posted on Telegram"."""
 _MAX_ADDRESSEE = 12
 """Longest addressee, words: "the group's radio station"."""
-_BETWEEN = word_set("with to on for by via through posted published")
-"""Words that lead from a form to its channel: "an interview with", "a statement posted on"."""
-_OURS = word_set("this our my these")
-_BEFORE = ARTICLES | OWNERS | {"same", "another"}
 _QUOTES = QUOTE_MARKS | {"*", "_"}
-_LINKS = word_set("link call conference connection statement interview link-up")
-"""Behind "video" these make no medium of it: "by video link"."""
 _DAY_AND_PLACE = word_set("in on at during from about by late early as via over")
 
 
@@ -112,9 +104,9 @@ def read_addressee(sentence: Sentence, position: int) -> tuple[Piece | None, int
     words = sentence.words
     end = _addressee_end(words, position)
     start = position
-    while start < end and (words[start].lower in _BEFORE or words[start].text in _QUOTES):
+    while start < end and (words[start].lower in BEFORE or words[start].text in _QUOTES):
         start += 1
-    if start >= end or words[position].lower in _OURS:
+    if start >= end or words[position].lower in OURS:
         return None, max(end, position)
     outlets, audiences = speech_words("outlet"), speech_words("audience")
     if any(word.lower in audiences and not word.is_capital for word in words[start:end]):
@@ -125,11 +117,11 @@ def read_addressee(sentence: Sentence, position: int) -> tuple[Piece | None, int
     named = _named_behind(words, end) if nouns else None
     if named is not None:
         # "the group's radio station, Al Andalus,"
-        return _piece(words, *named), named[1] + 2
-    run = _outlet_run(words, start, end, nouns)
+        return piece_between(words, *named), named[1] + 2
+    run = outlet_run(words, start, end, nouns)
     if run is not None:
-        return _piece(words, *run), end
-    return (_piece(words, start, nouns[-1]) if nouns else None), end
+        return piece_between(words, *run), end
+    return (piece_between(words, start, nouns[-1]) if nouns else None), end
 
 
 def _addressee_end(words: tuple[Word, ...], position: int) -> int:
@@ -170,78 +162,6 @@ def _named_behind(words: tuple[Word, ...], end: int) -> tuple[int, int] | None:
     return (end + 1, last) if closes else None
 
 
-def _outlet_run(words: tuple[Word, ...], first: int, stop: int, nouns: list[int]) -> tuple[int, int] | None:
-    """The run of capitals that is the name: "TRT" in "Turkish broadcaster TRT", "Channel 15"."""
-    runs: list[list[int]] = []
-    for index in range(first, stop):
-        word = words[index]
-        is_part = word.is_capital or (word.text[0].isdigit() and bool(runs) and runs[-1][-1] == index - 1)
-        if not is_part:
-            continue
-        if runs and index - runs[-1][-1] <= 1:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    behind = [run for run in runs if nouns and run[0] > nouns[0]]
-    named = [run for run in runs if len(run) > 1 or side_of(words[run[0]].text) is None]
-    chosen = next(iter(behind or named), None)
-    return (chosen[0], chosen[-1]) if chosen is not None else None
-
-
-def read_channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] | None:
-    """Read "in an interview with Bild", "on Telegram", "on state television", "in a statement".
-
-    Returns:
-        The medium, None for a form that is none, and the index behind; None if the words are no channel.
-    """
-    words = sentence.words
-    outlets, forms, media = speech_words("outlet"), speech_words("form"), speech_words("medium")
-    inner = speech_words("channel_word")
-    stop = min(len(words), position + _MAX_CHANNEL)
-    last = position + 1
-    form = -1
-    while last < stop and words[last].text not in STOPS and words[last].lower not in CLAUSE_WORDS:
-        word = words[last]
-        if word.lower in {"on", "in"} and last + 1 < stop and _is_day(words[last + 1]):
-            if last + 2 < stop and words[last + 2].lower == "by":
-                last += 2  # "an interview published on Sunday by Lake Post"
-                continue
-            break
-        if word.lower in forms or word.lower in media:
-            form = last
-        elif not (word.lower in outlets or word.is_capital or word.lower in inner or word.text[0].isdigit()):
-            break
-        last += 1
-    inside = words[position + 1 : last]
-    if form < 0 and not any(word.lower in outlets for word in inside):
-        return None
-    link = next((at for at in range(last - 1, position, -1) if words[at].lower in _BETWEEN), position)
-    if any(word.lower in _OURS for word in inside):
-        return None, last
-    days = speech_words("adverb")
-    nouns = [at for at in range(link + 1, last) if words[at].lower in outlets and not words[at].is_capital]
-    run = _outlet_run(words, link + 1, last, nouns)
-    to = words[link].lower in {"to", "for"} and any(words[at].lower in media for at in range(position, link))
-    if run is not None and words[run[0]].lower not in days and not _is_dated(words, run[0]) and not to:
-        return _piece(words, *run), last
-    if link > position and nouns:
-        return _piece(words, _behind_article(words, link + 1), nouns[-1]), last
-    heads = [at for at in range(position + 1, last) if words[at].lower in media]
-    if heads and heads[-1] >= form and (last == len(words) or words[last].lower not in _LINKS):
-        return _piece(words, _behind_article(words, position + 1), heads[-1]), last
-    return None, last
-
-
-def _is_day(word: Word) -> bool:
-    """Whether a word begins a day: "on Tuesday", "on 3 May"."""
-    return word.text.isdigit() or (word.is_capital and word.lower in speech_words("adverb"))
-
-
-def _is_dated(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a capital is that of a month: "in a report on May 3"."""
-    return index + 1 < len(words) and words[index + 1].text.isdigit()
-
-
 def _is_place(words: tuple[Word, ...], position: int) -> bool:
     """Whether "in Kinshasa" stands at *position*: a place, then what was said."""
     end = _behind_place(words, position + 1)
@@ -253,13 +173,3 @@ def _behind_place(words: tuple[Word, ...], first: int) -> int:
     while end < len(words) and words[end].is_capital and words[end].lower not in speech_words("adverb"):
         end += 1
     return end
-
-
-def _behind_article(words: tuple[Word, ...], first: int) -> int:
-    while words[first].lower in _BEFORE:
-        first += 1
-    return first
-
-
-def _piece(words: tuple[Word, ...], first: int, last: int) -> Piece:
-    return Piece(words[first].start, words[last].end)
