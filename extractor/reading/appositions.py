@@ -15,6 +15,7 @@ _NEGLIGIBLE = word_set("for too part")
 """Words between two commas that make no apposition: ", for his part,"."""
 _ADVERBIAL = word_set(
     "in on during at speaking citing quoting asked wearing briefing seen obtained reviewed posted published"
+    " dated released issued prepared compiled signed sent leaked shared circulated"
 )
 """How an adverbial between two commas begins."""
 
@@ -102,9 +103,14 @@ def read_insertions(words: tuple[Word, ...], close: int, floor: int) -> tuple[in
         if found is None:
             return None
         comma, apposition = found, _between(words, found, close)
-    while not _is_name(words, comma + 1, close - 1):
+    while True:
         outer = _comma_before(words, comma, floor)
         if outer is None:
+            break
+        if words[outer + 1].lower in _ADVERBIAL and outer and words[outer - 1].is_word:
+            # "JNIM, in a message released through its media arm, Az-Zallaqa, boasted"
+            return outer - 1, None, floor
+        if _is_name(words, comma + 1, close - 1):
             break
         if _is_name(words, outer + 1, comma - 1) and is_office(words, outer):
             # "Armenia's prime minister, Nikol Pashinyan, whom the voters want to resign, has denied"

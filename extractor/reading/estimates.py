@@ -12,6 +12,8 @@ REACH = 30
 """How far behind its verb the figure may stand, words."""
 _HAVE = word_set("has had have")
 _BEHIND_HAVE = ARTICLES | OWNERS | word_set("them it some about nearly almost only just")
+_PARTICLES = word_set("up in way back out off over away birth chase rise")
+"""Behind "gave" these make another verb of it."""
 _GIVES = word_set("gives gave give set sets place places placed")
 _TOTALS = word_set(
     "figure number area total loss losses gain gains toll sum share size extent it them count tally estimate"
@@ -26,7 +28,7 @@ def may_estimate(words: tuple[Word, ...], index: int) -> bool:
     if words[index].lower not in speech_words("estimate_verb"):
         return False
     behind = words[index + 1 : index + 1 + REACH]
-    if not behind:
+    if not behind or behind[0].lower in _PARTICLES:
         return False
     if words[index].lower in _HAVE:
         first = behind[0]

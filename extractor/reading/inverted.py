@@ -27,6 +27,8 @@ _ESTIMATED = word_set("put estimated reckoned calculated assessed")
 GIVEN = word_set("given offered provided supplied volunteered")
 _GIVEN_REACH = 6
 """How far behind "given" its "by" may stand, words."""
+_AS_REACH = 4
+"""How far behind "As" the verb of "as was stated by" may stand, words."""
 _BY_REACH = 16
 """How far behind "put at" its author may stand, words."""
 _PEOPLE = word_set("who which whose")
@@ -40,15 +42,26 @@ def read_passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | N
     words = sentence.words
     if index + 2 < len(words) and words[index + 1].lower == "in" and words[index - 2].lower == "it":
         return _said_in(sentence, index, stance)
-    if index + 2 >= len(words) or words[index + 1].lower != "by":
+    by = index + 1
+    while by < len(words) and words[by].lower in speech_words("adverb"):
+        by += 1
+    if by + 1 >= len(words) or words[by].lower != "by":
         return None
-    last = index + 2
+    last = by + 1
     while last < len(words) and last - index < MAX_SUBJECT:
         if words[last].text in STOPS or words[last].lower in CLAUSE_WORDS:
             break
         last += 1
-    speaker = read_speaker(sentence, index + 2, last - 1, None)
-    return None if speaker is None else event_behind(sentence, words[index], speaker, stance)
+    apposition, end = find_apposition(words, last)
+    speaker = read_speaker(sentence, by + 1, last - 1, apposition)
+    if speaker is None:
+        return None
+    if words[0].lower == "as" and index <= _AS_REACH:
+        # "As was stated by the spokesperson, Colonel Dargahli, the other side holds"
+        verb = Piece(words[index].start, words[index].end)
+        right = (words[end - 1].end, sentence.end)
+        return SpeechEvent(verb, speaker, stance, "verb", words[0].start, False, right)
+    return event_behind(sentence, words[index], speaker, stance)
 
 
 def _said_in(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:

@@ -14,6 +14,8 @@ _SPOKE = word_set("speaking spoke speaks spoken talking talked telling")
 _LEADS = word_set("in on to during via by through over at from")
 _MAX_ADDRESSEE = 12
 """Longest addressee, words: "the group's radio station"."""
+_PRESS = frozenset({"Press", "Briefing", "Forum"})
+"""Words of names of media that are audiences in lower case."""
 _QUOTES = QUOTE_MARKS | {"*", "_"}
 _DAY_AND_PLACE = word_set("in on at during from about by late early as via over")
 
@@ -109,7 +111,7 @@ def read_addressee(sentence: Sentence, position: int) -> tuple[Piece | None, int
     if start >= end or words[position].lower in OURS:
         return None, max(end, position)
     outlets, audiences = speech_words("outlet"), speech_words("audience")
-    if any(word.lower in audiences and not word.is_capital for word in words[start:end]):
+    if any(word.lower in audiences and word.text not in _PRESS for word in words[start:end]):
         return None, end
     if words[start].lower in speech_words("title"):
         return None, end

@@ -121,6 +121,8 @@ def _clause_office(words: tuple[Word, ...], first: int, last: int, found: frozen
         # "who draws maps of the roadblocks for the Observatoire Quisqueya"
         lead = next((at for at in range(verb + 1, last) if words[at].lower in {"for", "at", "with"}), None)
         run = _capitals(words, lead + 1, last) if lead is not None else None
+        if run is not None and run[0] == run[1] and _is_side(words[run[0]]):
+            run = _capitals(words, run[1] + 1, last) or run  # "the French group Atum Mundi"
         return Office(affiliation=_piece(words, *run) if run is not None else None)
     body = _capitals(words, verb + 1, last)
     affiliation = _piece(words, *body) if body is not None else None

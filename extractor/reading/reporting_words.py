@@ -40,8 +40,7 @@ def is_noun(words: tuple[Word, ...], index: int) -> bool:
         behind = words[index + 1]
         return behind.lower != "that" and behind.text not in _MARKS and behind.text not in QUOTE_MARKS
     if word.lower in _CALLS:
-        behind = words[index + 1] if index + 1 < len(words) else None
-        return behind is None or behind.lower not in _CALLED
+        return index + 1 >= len(words) or words[index + 1].lower not in _CALLED
     if word.lower in speech_words("noun_or_verb"):
         after = words[index + 1].lower if index + 1 < len(words) else ""
         if before.lower in {"who", "which"} and index > 1:

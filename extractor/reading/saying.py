@@ -8,6 +8,7 @@ from extractor.reading.naming import FullestNames
 from extractor.reading.quotations import Quotation, quotation_at
 from extractor.reading.read_sentences import ReadSentence, Statement
 from extractor.reading.second_hand import is_outlet
+from extractor.reading.speakers import Piece
 from extractor.reading.speech_events import SpeechEvent
 from extractor.reading.stances import own_stance
 from extractor.reading.vocabulary import speech_words
@@ -36,8 +37,8 @@ def state_figure(
     if event is None:
         # What the article says itself nobody in it disputes.
         if read.kind is not BlockKind.HEADLINE:
-            own = works_out(read.sentence, start)
-            mode = Mode.NARRATOR_INFERENCE if own else Mode.NARRATOR_BACKGROUND
+            is_sum = works_out(read.sentence, start)
+            mode = Mode.NARRATOR_INFERENCE if is_sum else Mode.NARRATOR_BACKGROUND
             return Statement(mode, Stance.ASSERTED)
         return Statement(Mode.HEADLINE, stance)
     if event.kind in {"based", "inference"}:
@@ -46,21 +47,20 @@ def state_figure(
         return Statement(Mode.NARRATOR_INFERENCE, stance, based_on=based)
     if event.speaker is None:
         return Statement(_mode(read, quotation), stance)
-    if event.medium is None:
-        event = _relayed(read, event, start)
     own = own_stance(read.sentence, event, start)
     stance = stance if own is Stance.ASSERTED else own
-    mode = _mode(read, quotation)
-    name = names.of(event.speaker)
-    return Statement(mode, stance, event.speaker, name, event.medium, event.times)
+    medium = event.medium or _relay(read, event, start)
+    return Statement(
+        _mode(read, quotation), stance, event.speaker, names.of(event.speaker), medium, event.times
+    )
 
 
-def _relayed(read: ReadSentence, event: SpeechEvent, start: int) -> SpeechEvent:
-    """Add the outlet that closes somebody's words: "Dovhan denied it, the Lake News website reported"."""
+def _relay(read: ReadSentence, event: SpeechEvent, start: int) -> Piece | None:
+    """The outlet that closes somebody's words: "Dovhan denied it, the Lake News website reported"."""
     closing = next((one for one in read.events if one.covers_left and one.subject_start > start), None)
     if closing is None or closing is event or closing.speaker is None or not is_outlet(closing.speaker):
-        return event
-    return replace(event, medium=closing.speaker.name)
+        return None
+    return closing.speaker.name
 
 
 def _event_before_semicolon(read: ReadSentence, start: int) -> SpeechEvent | None:

@@ -103,7 +103,9 @@ def _bound(events: list[SpeechEvent]) -> list[SpeechEvent]:
             if is_nested and not following.covers_left:
                 pass
             elif not following.covers_left or following.kind == "participle" or takes_left:
-                end = min(end, following.subject_start)
+                # Two verbs of one subject: the second begins at itself.
+                shared = following.subject_start <= event.verb.end
+                end = min(end, following.verb.start if shared else following.subject_start)
         right = start, max(start, end)
         bounded.append(event if event.right == right else replace(event, right=right))
     return bounded
