@@ -50,7 +50,7 @@ def read_account(sentence: Sentence, index: int) -> SpeechEvent | None:
         return None
     if first and words[first - 1].lower in _PREPOSITIONS:
         return _by_account(sentence, first - 1, index, speaker)
-    return _owned_figure(sentence, first, index, speaker) if speaker.pronoun is None else None
+    return _owned_figure(sentence, first, index, speaker)
 
 
 def _can_own(speaker: Speaker) -> bool:

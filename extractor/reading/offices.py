@@ -200,13 +200,13 @@ def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
         return _piece(words, low, head - 1) if is_body else None
     if words[head].is_capital:
         # "Ukrainian Defence Minister": only the country is a body of its own.
-        side = next((at for at in range(first, head) if _is_side(words[at])), None)
+        side = next((at for at in range(first, head) if _is_side(words[at]) or _is_acronym(words[at])), None)
         return _piece(words, side, side) if side is not None else None
     run = _capitals(words, first, head - 1)
     if run is None or is_observer(words, first, last):
         return None
     low, high = run
-    return _piece(words, low, high) if _is_side(words[low]) or words[high].text.isupper() else None
+    return _piece(words, low, high) if "-" not in words[low].text else None
 
 
 def is_observer(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -216,6 +216,10 @@ def is_observer(words: tuple[Word, ...], first: int, last: int) -> bool:
 
 def _is_side(word: Word) -> bool:
     return word.is_capital and side_of(word.text) is not None
+
+
+def _is_acronym(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.replace(".", "").isupper()
 
 
 def _behind_article(words: tuple[Word, ...], first: int, last: int) -> int:

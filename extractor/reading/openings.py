@@ -57,7 +57,7 @@ def read_opening(sentence: Sentence, first: int) -> Speaker | None:
     if is_bare and " " in speaker.text and [word.text for word in words[last + 1 : last + 2]] == [","]:
         # "Bel Air, where he was born": names with a comma behind are places as often.
         return None
-    if speaker.is_body and not is_institution(speaker) and not (speaker.is_named and speaker.side):
+    if speaker.is_body and not (is_institution(speaker) or speaker.is_named):
         return None
     return speaker
 
@@ -112,14 +112,16 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
         if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
             break
         is_name = word.is_capital and (index > first or not _is_function_word(lower))
-        is_office_word = lower in titles and lower not in degrees
+        singular = lower.removesuffix("s")
+        is_office_word = singular in titles and singular not in degrees
         if (is_name and not unknown) or lower in bodies or is_office_word:
             last, unknown = index, 0
         elif lower in verbs or lower in speech_words("past"):
             break
         elif not (word.is_possessive or lower in _INNER or lower in ARTICLES):
-            unknown += 1
-            if unknown > _MAX_UNKNOWN:
+            unknown += lower not in titles
+            is_verb = last is not None and lower.endswith(("s", "ed"))
+            if unknown > _MAX_UNKNOWN or is_verb:
                 break
     if last is None or words[last].lower in ARTICLES:
         return None

@@ -62,7 +62,8 @@ def find_mentioned(
         if mention.is_weak and (spoke_here or mention.paragraph != paragraph):
             continue
         # A country or an army in the words of somebody is what they talk about.
-        strong = not speaker.is_body or is_institution(speaker)
+        is_known = is_institution(speaker) or (speaker.is_named and speaker.side is None)
+        strong = not speaker.is_body or is_known
         if strong or (speaker.is_body and not spoke_here):
             return speaker
     return None
@@ -89,6 +90,8 @@ def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Men
         same = next((one for one in known if head in one.office), None)
         if same is not None or known:
             return same or known[0]
+    if head in _AUTHORS and speaker.is_definite and head.endswith("s"):
+        return next((one for one in candidates if one.is_body and one.side is None), None)
     if speaker.is_body:
         return _described_body(head, candidates)
     return _described_person(head, candidates, last) if speaker.is_definite else None

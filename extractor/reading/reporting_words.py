@@ -18,7 +18,7 @@ _SHORT_SUBJECT = 5
 """Longest subject between two commas that begins with an article, words."""
 _PLURALS = word_set("they we data police media people and")
 """What is many without an "s": "the data show"."""
-_CLAUSAL = word_set("established establishes allowed allows finds thought")
+_CLAUSAL = word_set("established establishes allowed allows finds thought felt feels")
 """Verbs that report only with a clause, or behind one."""
 _MARKS = frozenset(",:.;")
 _CALLS = word_set("called calls")

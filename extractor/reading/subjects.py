@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extractor.reading.appositions import MAX_OFFICE, find_apposition, read_insertions
+from extractor.reading.openings import opening_end
 from extractor.reading.particles import (
     ARTICLES,
     CLAUSE_WORDS,
@@ -54,7 +55,7 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         last = opened - 1
     if last >= floor and words[last].lower in _COORDINATORS and words[last - 1].text != ",":
         # What another verb has used already may be the subject of both.
-        end = _end_of_shared(words, last, 0)
+        end = _end_of_shared(words, last, 0) or opening_end(words, 0)
         if end is not None:
             last, floor = end, 0
     apposition = None
