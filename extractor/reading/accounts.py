@@ -100,7 +100,10 @@ def _owned_figure(sentence: Sentence, first: int, index: int, speaker: Speaker) 
     stands = next((at for at in range(index + 1, stop) if words[at].lower in _STANDS), None)
     if stands is None or any(word.text in {",", ";", "."} for word in words[index + 1 : stands]):
         return None
-    if not _has_number(words, stands + 1):
+    is_given = (
+        _has_number(words, stands + 1) if speaker.pronoun is None else _is_number_next(words, stands + 1)
+    )
+    if not is_given:
         return None
     verb = Piece(words[stands].start, words[stands].end)
     return SpeechEvent(

@@ -7,12 +7,14 @@ kind of body; or else the next person who speaks, if of no other side and no oth
 
 from collections.abc import Iterator
 
+from extractor.reading.gazetteer import side_of
 from extractor.reading.offices import RANKS
 from extractor.reading.speakers import Speaker
 from extractor.reading.vocabulary import speech_words
 
 NEXT = 2
 """Speakers behind an unnamed one among whom it may be named though its office is not repeated."""
+_ENDS = frozenset({"of", "for", "at", "in", "with"})
 REACH = 12
 """Speakers before and behind an unnamed one among whom its office, or kind of body, is looked for."""
 
@@ -35,7 +37,11 @@ def _by_office(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> s
     """The only name near that has the same office, or that the text calls by the same kind of body."""
     kind = next(_heads(speaker))
     near = speakers[max(0, index - REACH) : index + REACH]
-    names = {_key(other): other.text for other in near if _may_be(speaker, other) and kind in other.office}
+    names = {
+        _key(other): other.text
+        for other in near
+        if _may_be(speaker, other) and kind in other.office and not _is_other_kind(speaker, other)
+    }
     return next(iter(names.values())) if len(names) == 1 else None
 
 
@@ -51,6 +57,17 @@ def _by_order(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> st
         is_rank = (bool(other.office) or index < NEXT) and all(word in RANKS for word in other.office)
         return other.text if _may_be(speaker, other) and is_rank and not other.is_body else None
     return None
+
+
+def _is_other_kind(speaker: Speaker, other: Speaker) -> bool:
+    """Whether several words of an office say that it is another: a "civil society leader", no rebel."""
+    if speaker.is_body:
+        return False
+    degrees = speech_words("degree")
+    words = speaker.text.lower().split()
+    stop = next((at for at, word in enumerate(words) if word in _ENDS), len(words))
+    own = [word for word in words[: stop - 1] if word not in degrees and side_of(word.title()) is None]
+    return len(own) > 1 and other.office.isdisjoint(own)
 
 
 def _may_be(speaker: Speaker, other: Speaker) -> bool:
@@ -76,7 +93,5 @@ def is_many(speaker: Speaker) -> bool:
 
 def _heads(speaker: Speaker) -> Iterator[str]:
     words = speaker.text.lower().split()
-    stop = next(
-        (at for at, word in enumerate(words) if word in {"of", "for", "at", "in", "with"}), len(words)
-    )
+    stop = next((at for at, word in enumerate(words) if word in _ENDS), len(words))
     yield words[stop - 1] if stop else speaker.surname

@@ -12,6 +12,8 @@ _SPOKE = word_set("speaking spoke speaks spoken talking talked telling")
 """Verbs that may have an addressee behind "to"."""
 
 _LEADS = word_set("in on to during via by through over at from")
+_EXPLAINED = word_set("explained explains said confirmed complained wrote admitted remarked replied revealed")
+"""Verbs that may have one too, before a name: "she explained to Lake News"."""
 _MAX_ADDRESSEE = 12
 """Longest addressee, words: "the group's radio station"."""
 _PRESS = frozenset({"Press", "Briefing", "Forum"})
@@ -28,7 +30,7 @@ def read_medium(sentence: Sentence, index: int) -> tuple[Piece | None, int]:
     medium: Piece | None = None
     verb = words[index].lower
     to = position + 1 < len(words) and words[position].lower == "to"
-    to = to and (verb in _SPOKE or words[position + 1].is_capital or words[position + 1].lower == "the")
+    to = to and (verb in _SPOKE or (verb in _EXPLAINED and _may_be_told(words[position + 1])))
     if position < len(words) and (verb in TOLD or verb == "telling" or to):
         medium, position = read_addressee(sentence, position + to)
     while position < len(words):
@@ -49,6 +51,10 @@ def read_medium(sentence: Sentence, index: int) -> tuple[Piece | None, int]:
         else:
             break
     return medium, position
+
+
+def _may_be_told(word: Word) -> bool:
+    return word.is_capital or word.lower == "the"
 
 
 def read_medium_before(sentence: Sentence, first: int, index: int) -> Piece | None:

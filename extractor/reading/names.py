@@ -72,6 +72,9 @@ def is_person(words: tuple[Word, ...]) -> bool:
     head = next(splits, len(words)) - 1
     if words[head].lower in speech_words("body"):
         return False
+    singular = words[head].lower.removesuffix("s")
+    if any(singular in speech_words(role) for role in ("title", "observer")):
+        return True
     near = (*words[max(0, head - 2) : head + 1], *words[-3:])
     return any(word.lower in titles for word in near) or words[-1].lower.endswith(("official", "source"))
 

@@ -32,6 +32,7 @@ _GENERIC = word_set(
     " coalition party observatory project outfit office mission service council operation"
 )
 """Kinds of body that take up a name: "the group's commander"."""
+_FIGHTERS = word_set("rebels separatists insurgents jihadists militants guerrillas gangs gang opposition")
 _KINDS = word_set("think research monitoring mapping aid rights rebel armed news")
 """What tells only the kind of a group, not which one."""
 _KNOWN = word_set("known named nicknamed introduced identified")
@@ -150,7 +151,7 @@ def _read_owned(
     role = _piece(words, first if leads else owner + 1, stop)
     is_name = any(word.is_capital for word in words[start:owner])
     start = _behind_article(words, start, owner - 1)
-    is_body = words[owner - 1].lower in speech_words("body")
+    is_body = words[owner - 1].lower in speech_words("body") or words[owner - 1].lower in _FIGHTERS
     affiliation = _piece(words, start, owner - 1) if (is_name or is_body) and start < owner else None
     if affiliation is None and split is not None and not leads:
         affiliation = _piece(words, _behind_article(words, split + 1, last), last)
@@ -203,8 +204,8 @@ def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
         side = next((at for at in range(first, head) if _is_side(words[at]) or _is_acronym(words[at])), None)
         return _piece(words, side, side) if side is not None else None
     run = _capitals(words, first, head - 1)
-    if run is None or is_observer(words, first, last):
-        return None
+    if run is None or (is_observer(words, first, last) and run[0] == run[1] and _is_side(words[run[0]])):
+        return None  # a "French researcher" does not speak for France
     low, high = run
     return _piece(words, low, high) if "-" not in words[low].text else None
 

@@ -1,6 +1,7 @@
 """Openings: the noun phrase that a sentence begins with, behind datelines, times and adverbials."""
 
 from extractor.reading.appositions import find_apposition
+from extractor.reading.gazetteer import side_of
 from extractor.reading.offices import SPLITTERS
 from extractor.reading.particles import (
     ARTICLES,
@@ -27,6 +28,8 @@ _MAX_ADVERBIALS = 3
 """How many adverbials in a row may open a sentence."""
 _MAX_UNKNOWN = 2
 """How many words in a row may stand before the noun of a body: "the Kyiv-based open source mapping group"."""
+_ADJECTIVES = ("ish", "ian", "ese", "nch", "aqi", "eli", "ni", "can")
+"""How most adjectives of countries end."""
 _FUNCTION = word_set(
     "of this that these those there no not some most more less fewer about at nearly all both each every such"
     " what who how why if and or but so yet to another other many few several one two three four five six"
@@ -112,6 +115,7 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
         if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
             break
         is_name = word.is_capital and (index > first or not _is_function_word(lower))
+        is_name = is_name and not _is_adjective(words, index)
         singular = lower.removesuffix("s")
         is_office_word = singular in titles and singular not in degrees
         if (is_name and not unknown) or lower in bodies or is_office_word:
@@ -149,6 +153,12 @@ def is_institution(speaker: Speaker) -> bool:
     return not speaker.office.isdisjoint(bodies) or any(
         word in bodies for word in speaker.text.lower().split()
     )
+
+
+def _is_adjective(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a country stands there only to say whose the next noun is: "the Turkish host"."""
+    follows = index + 1 < len(words) and words[index + 1].is_word and not words[index + 1].is_capital
+    return follows and words[index].lower.endswith(_ADJECTIVES) and side_of(words[index].text) is not None
 
 
 def _is_adverb(lower: str) -> bool:

@@ -102,7 +102,7 @@ def _has_own_name(speaker: Speaker) -> bool:
     words = speaker.text.split()
     stop = next((at for at, word in enumerate(words) if word.lower() in _ENDS), len(words))
     words = words[:stop]
-    return any(word[:1].isupper() and "-" not in word and side_of(word) is None for word in words[1:])
+    return any(word[:1].isupper() and "-" not in word and side_of(word) is None for word in words)
 
 
 def head_of(speaker: Speaker) -> str:

@@ -72,6 +72,10 @@ def _is_parenthetical(words: tuple[Word, ...], index: int) -> bool:
     if words[index + 1].text not in {",", "."}:
         return False
     for at in range(index - 1, max(0, index - MAX_SUBJECT), -1):
+        if words[at].text == "," and at == index - 1:
+            # "…, BINUH, the United Nations office, reports, …"
+            low = max(0, index - MAX_SUBJECT)
+            return any(words[each].text == "," and words[each + 1].is_capital for each in range(low, at))
         if words[at].text == ",":
             is_short = index - at <= _SHORT_SUBJECT or words[index - 1].is_capital
             if words[at + 1].lower in _DATA or (at + 2 == index and words[at + 1].lower in PRONOUNS):

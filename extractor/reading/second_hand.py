@@ -141,7 +141,7 @@ def phrase_end(words: tuple[Word, ...], first: int) -> int:
 
 def _can_be_cited(speaker: Speaker) -> bool:
     """Whether words name somebody who can have said something: not "citing intelligence"."""
-    if speaker.is_named or not speaker.is_body:
+    if speaker.is_named or not speaker.is_body or speaker.is_definite:
         return True
     words = speaker.text.lower().split()
     bodies, sources = speech_words("body"), speech_words("source")

@@ -26,6 +26,7 @@ _MAX_BRACKET = 10
 _FIRST_RELATIVE = 2
 """Index of the first word that can be the "who" of a clause behind a name."""
 _MONTHS = word_set("january february march april may june july august september october november december")
+_MODALS = word_set("would could will can might must should cannot wouldn't couldn't")
 _NO_MANNER = word_set("family ally assembly anomaly july italy weekly daily monthly rally bully")
 """Nouns in "-ly"."""
 _MAX_LEAD = 4
@@ -147,7 +148,9 @@ def _before_adverbs(words: tuple[Word, ...], index: int, floor: int) -> int:
             last -= 3  # "the army chief, Valery Gerasimov, for his part boasted"
             continue
         manner = word.lower.endswith("ly") and not word.is_capital and word.lower not in _NO_MANNER
-        if word.text in STOPS or not (word.lower in adverbs or word.text.isdigit() or manner):
+        if word.text in STOPS or not (
+            word.lower in adverbs or word.text.isdigit() or manner or word.lower in _MODALS
+        ):
             break
         last -= 1
     return last
