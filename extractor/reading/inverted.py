@@ -122,7 +122,8 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
         return None
     if words[first].lower in PLACE_AND_TIME or words[first].lower in _PREPOSITIONS:
         return None  # "…, she explained to Kavkaz-Inform"
-    if words[index].lower in speech_words("evidence") and words[index - 1].text not in QUOTE_MARKS:
+    needs_quote = words[index].lower in speech_words("evidence") or stance != "asserted"
+    if needs_quote and words[index - 1].text not in QUOTE_MARKS:
         return None  # "the group, which is close to the army, shows a smaller gain"
     last = _inverted_end(words, first)
     speaker = read_speaker(sentence, first, last - 1, None) if last > first else None

@@ -259,7 +259,7 @@ def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int)
         return replace(speaker, side=side, is_body=True, office=speaker.office | office.words)
     return replace(
         speaker,
-        role=office.role or (None if office.affiliation else speaker.role),
+        role=office.role or speaker.role,
         affiliation=office.affiliation or speaker.affiliation,
         side=side,
         office=speaker.office | office.words,

@@ -56,7 +56,9 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         last = opened - 1
     if last >= floor and words[last].lower in _COORDINATORS and words[last - 1].text != ",":
         # What another verb has used already may be the subject of both.
-        end = _end_of_shared(words, last, 0) or opening_end(words, 0)
+        end = _end_of_shared(words, last, 0)
+        if end is None or _closes_insertion(words, end):
+            end = opening_end(words, 0)
         if end is not None:
             last, floor = end, 0
     apposition = None
@@ -163,6 +165,12 @@ def _end_of_shared(words: tuple[Word, ...], joint: int, floor: int) -> int | Non
         start -= 1
     verb = next((at for at in range(start + 1, joint - 1) if _is_past(words, at)), None)
     return None if verb is None else _before_adverbs(words, verb, floor)
+
+
+def _closes_insertion(words: tuple[Word, ...], end: int) -> bool:
+    """Whether the words that seem the subject stand between commas behind it."""
+    behind = words[end + 1].text if end + 1 < len(words) else ""
+    return behind == "," and any(word.text == "," for word in words[:end])
 
 
 def _is_past(words: tuple[Word, ...], index: int) -> bool:
