@@ -16,6 +16,7 @@ class _Profile:
     role: Piece | None = None
     rank: Piece | None = None
     affiliation: Piece | None = None
+    side: str | None = None
 
 
 class Profiles:
@@ -39,7 +40,12 @@ class Profiles:
         key = self._key(speaker)
         profile = self._profiles.get(key) if key is not None else None
         if profile is not None:
-            return replace(speaker, role=profile.role or profile.rank, affiliation=profile.affiliation)
+            return replace(
+                speaker,
+                role=profile.role or profile.rank,
+                affiliation=profile.affiliation,
+                side=speaker.side or profile.side,
+            )
         # Whoever has no name is the speaker as described.
         return replace(speaker, role=None, affiliation=None)
 
@@ -53,6 +59,7 @@ class Profiles:
         return name.lower().split()[-1] if name is not None else None
 
     def _add(self, profile: _Profile, speaker: Speaker) -> None:
+        profile.side = profile.side or speaker.side
         role = speaker.role
         if role is not None and self._is_rank(role):
             # "General" before a name is how somebody is called; "a brigadier" behind it what they are.

@@ -18,6 +18,8 @@ _SHORT_SUBJECT = 5
 """Longest subject between two commas that begins with an article, words."""
 _PLURALS = word_set("they we data police media people and")
 """What is many without an "s": "the data show"."""
+_FINITE = ("s", "ed", "felt")
+"""How verbs end of which one can be the subject."""
 _CLAUSAL = word_set("established establishes allowed allows finds thought felt feels")
 """Verbs that report only with a clause, or behind one."""
 _MARKS = frozenset(",:.;")
@@ -48,7 +50,7 @@ def is_noun(words: tuple[Word, ...], index: int) -> bool:
         return (
             before.lower in _NOT_BEFORE_VERB
             or before.lower == "united"
-            or (not word.lower.endswith("s") and not _is_plural(words, index))
+            or (not word.lower.endswith(_FINITE) and not _is_plural(words, index))
             or not (before.is_word or before.text in {",", ")"})
             or (after in _NOT_BEHIND_VERB and not _is_parenthetical(words, index))
         )

@@ -76,7 +76,8 @@ def naming_pieces(events: tuple[SpeechEvent, ...], dateline: Surface | None) -> 
     pieces = [] if dateline is None else [Piece(dateline.start, dateline.end)]
     for event in events:
         if event.speaker is not None:
-            named = (event.speaker.name, event.speaker.role, event.speaker.affiliation)
+            one = event.speaker
+            named = (one.name, one.role, one.affiliation, one.phrase)
             pieces += [piece for piece in named if piece is not None]
     return pieces
 
