@@ -27,6 +27,11 @@ _STAFF = frozenset({"chief", "head", "director", "fellow", "coordinator"})
 _SPEAKING = frozenset({"verb", "participle", "cue", "colon", "estimate"})
 
 
+def _is_nearer(inner: Mention, outer: Mention | None, spoken: int) -> bool:
+    """Whether a body inside a sentence is named later than any that opens one or speaks."""
+    return inner.order > spoken and (outer is None or inner.order > outer.order)
+
+
 def _as_event(speaker: Speaker, start: int) -> SpeechEvent:
     nothing = (start, start)
     return SpeechEvent(speaker.name, speaker, "asserted", "mention", start, False, nothing)
@@ -45,6 +50,7 @@ class Occasions:
         self._last: dict[str, SpeechEvent] = {}
         self._paragraph = -1
         self._previous_paragraph = -1
+        self._previous_order = -1
         self._spoke: dict[str, tuple[int, int]] = {}
         """Of persons, bodies and any: where the last one is named, and its paragraph."""
         self._known: set[str] = set()
@@ -76,6 +82,7 @@ class Occasions:
             events.append(event)
             if event.speaker is not None and event.kind in _SPEAKING:
                 self.previous, self._previous_paragraph = event, paragraph
+                self._previous_order = order
                 kind = "body" if event.speaker.is_body else "person"
                 self._spoke["any"] = self._spoke[kind] = (event.subject_start, paragraph)
         self._describe(sentence, order, paragraph)
@@ -225,19 +232,21 @@ class Occasions:
         """Say whose "its spokesman" is: the body spoken of last."""
         at = speaker.phrase.start if speaker.phrase is not None else event.subject_start
         near = [each for each in self.mentions[-RESOLVE_BACK:] if each.start < at and each.order >= order - 3]
-        outer = [each for each in near if not each.is_inner]
-        latest = max((each.order for each in near if each.speaker.is_body), default=-1)
-        chosen = [each for each in outer if each.order == latest] or near
-        owner = next((each.speaker for each in reversed(chosen) if each.speaker.is_body), None)
+        bodies = [each for each in near if each.speaker.is_body]
+        outer = next((each for each in reversed(bodies) if not each.is_inner), None)
+        inner = next((each for each in reversed(bodies) if each.is_inner), None)
+        owner = outer.speaker if outer is not None else None
         documents = speaker.office & speech_words("document").keys()
         before = self.previous.speaker if self.previous is not None else None
         if not speaker.office.isdisjoint(speech_words("office_verb")):
             # "who edits the bulletin", "who directs the project": the body that has spoken.
-            owner, before = self._last_body(documents), None
+            owner, before, inner = self._last_body(documents), None, None
         if before is not None and before.is_body and (owner is None or before.name.start > owner.name.start):
             owner = before
+        if inner is not None and (owner is None or _is_nearer(inner, outer, self._previous_order)):
+            owner = inner.speaker
         if owner is None:
-            return replace(speaker, side=speaker.side)
+            return speaker
         is_country = owner.side is not None and owner.text == owner.side
         keeps = is_country and speaker.affiliation is not None
         affiliation = speaker.affiliation if keeps else owner.full or owner.name

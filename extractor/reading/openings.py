@@ -91,7 +91,7 @@ def _skip_adverbials(words: tuple[Word, ...], first: int) -> int | None:
         if first + 1 >= len(words):
             return None
         is_single = words[first + 1].text == "," and _is_adverb(words[first].lower)
-        if not (is_single or words[first].lower in _ADVERBIAL or words[first].lower.endswith("ing")):
+        if not (is_single or words[first].lower in _ADVERBIAL or _is_gerund(words, first)):
             return first
         stop = min(len(words), first + _MAX_LEAD)
         comma = next((at for at in range(first, stop) if words[at].text == ","), None)
@@ -110,7 +110,7 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
     for index in range(first, min(len(words), first + _MAX_OPENING)):
         word = words[index]
         lower = word.lower
-        if index == first and (lower in PRONOUNS or lower.endswith("ing")):
+        if index == first and (lower in PRONOUNS or _is_gerund(words, index)):
             return None
         if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
             break
@@ -175,5 +175,10 @@ def _is_function_word(lower: str) -> bool:
         or lower in _FUNCTION
         or lower in _ADVERBIAL
         or lower in speech_words("adverb")
-        or lower.endswith("ing")
     )
+
+
+def _is_gerund(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "Citing" opens a clause; names such as "Khaing Thukha" go on with a capital."""
+    goes_on = index + 1 < len(words) and words[index + 1].is_capital
+    return words[index].lower.endswith("ing") and not goes_on

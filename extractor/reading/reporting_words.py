@@ -62,6 +62,9 @@ def _is_plural(words: tuple[Word, ...], index: int) -> bool:
     at = index - 1
     while at > 0 and words[at].lower in speech_words("adverb"):
         at -= 1
+    if words[at].text == ")":
+        opened = next((each for each in range(at, 0, -1) if words[each].text == "("), at)
+        at = opened - 1  # "independent monitors (ACLED) record"
     before = words[at].lower
     head = next((word.lower for word in words[max(0, at - MAX_SUBJECT) : at] if word.lower in _DATA), None)
     if head is not None:

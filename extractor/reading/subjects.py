@@ -59,8 +59,9 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         end = _end_of_shared(words, last, 0)
         if end is None or _closes_insertion(words, end):
             end = opening_end(words, 0)
-        if end is not None:
-            last, floor = end, 0
+        if end is None:
+            return None
+        last, floor = end, 0
     apposition = None
     if last >= floor and words[last].text == ",":
         inserted = read_insertions(words, last, floor)
