@@ -37,7 +37,13 @@ def read_channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] 
             break
         if word.lower in forms or word.lower in media:
             form = last
-        elif not (word.lower in outlets or word.is_capital or word.lower in inner or word.text[0].isdigit()):
+        elif not (
+            word.is_possessive
+            or word.lower in outlets
+            or word.is_capital
+            or word.lower in inner
+            or word.text[0].isdigit()
+        ):
             break
         last += 1
     inside = words[position + 1 : last]
@@ -76,6 +82,10 @@ def outlet_run(words: tuple[Word, ...], first: int, stop: int, nouns: list[int])
     named = [run for run in runs if len(run) > 1 or side_of(words[run[0]].text) is None]
     chosen = next(iter(behind or named), None)
     return (chosen[0], chosen[-1]) if chosen is not None else None
+
+
+def _is_name_part(word: Word) -> bool:
+    return word.is_capital or word.is_possessive or word.text[0].isdigit()
 
 
 def _is_day(word: Word) -> bool:

@@ -40,6 +40,8 @@ def read_medium(sentence: Sentence, index: int) -> tuple[Piece | None, int]:
             if found is not None:
                 piece, position = found
                 medium = medium or piece
+            elif position + 1 < len(words) and words[position + 1].text.isdigit():
+                position = _behind_date(words, position + 1)
             elif position + 1 < len(words) and words[position + 1].lower in adverbs:
                 position += 2
             elif position + 1 < len(words) and _is_place(words, position):
@@ -168,6 +170,14 @@ def _named_behind(words: tuple[Word, ...], end: int) -> tuple[int, int] | None:
         last += 1
     closes = last + 1 < len(words) and words[last + 1].text == ","
     return (end + 1, last) if closes else None
+
+
+def _behind_date(words: tuple[Word, ...], first: int) -> int:
+    """Index behind "2 August 2025"."""
+    end = first
+    while end < len(words) and (words[end].text.isdigit() or words[end].is_capital):
+        end += 1
+    return end
 
 
 def _is_place(words: tuple[Word, ...], position: int) -> bool:

@@ -22,6 +22,8 @@ from extractor.reading.words import Sentence
 
 MAX_TIMES = 40
 """How many pieces of text are looked through for the day of one utterance."""
+_NEAR = 4
+"""How many mentions back somebody yet to be named may stand."""
 _STAFF = frozenset({"chief", "head", "director", "fellow", "coordinator"})
 """Offices that are always those of a body."""
 _SPEAKING = frozenset({"verb", "participle", "cue", "colon", "estimate"})
@@ -207,9 +209,23 @@ class Occasions:
                 )
         if not speaker.is_body and (speaker.is_owned or self._serves_last(speaker)):
             speaker = self._belong(speaker, event, order)
-        return add_earlier(
-            speaker, [*(each.speaker for each in self.mentions[-RESOLVE_BACK:]), *self.speakers]
-        )
+        speaker = self._fuller(speaker)
+        is_bare = speaker.is_named and not speaker.is_body and not speaker.office
+        return self._introduced(speaker, order) if is_bare else speaker
+
+    def _introduced(self, speaker: Speaker, order: int) -> Speaker:
+        """Add the office under which a paragraph speaks of somebody before it names them.
+
+        "Ukraine's top general gave different figures. Oleksandr Syrskyi said"
+        """
+        for mention in self.mentions[-_NEAR:]:
+            one = mention.speaker
+            is_near = mention.paragraph == self._paragraph and order - 2 <= mention.order < order
+            if is_near and not one.is_named and one.role is not None and speaker.side in {None, one.side}:
+                return replace(
+                    speaker, role=one.role, affiliation=one.affiliation, office=one.office, side=one.side
+                )
+        return speaker
 
     def _last_body(self, documents: Set[str]) -> Speaker | None:
         """The body of a document, or the one that has spoken last in this paragraph."""

@@ -152,7 +152,9 @@ def _read_owned(
     is_name = any(word.is_capital for word in words[start:owner])
     start = _behind_article(words, start, owner - 1)
     is_body = words[owner - 1].lower in speech_words("body") or words[owner - 1].lower in _FIGHTERS
-    affiliation = _piece(words, start, owner - 1) if (is_name or is_body) and start < owner else None
+    is_person = words[owner - 1].lower in speech_words("title")
+    is_whose = (is_name or is_body) and not is_person and start < owner
+    affiliation = _piece(words, start, owner - 1) if is_whose else None
     if affiliation is None and split is not None and not leads:
         affiliation = _piece(words, _behind_article(words, split + 1, last), last)
     # "the rebel alliance's spokesman" says which one.

@@ -2,6 +2,7 @@
 
 from extractor.reading.appositions import find_apposition
 from extractor.reading.gazetteer import side_of
+from extractor.reading.names import is_name_part
 from extractor.reading.offices import SPLITTERS
 from extractor.reading.particles import (
     ARTICLES,
@@ -114,7 +115,7 @@ def opening_end(words: tuple[Word, ...], first: int) -> int | None:
             return None
         if word.text in STOPS or word.text in QUOTE_MARKS or lower in AUXILIARIES or lower in CLAUSE_WORDS:
             break
-        is_name = word.is_capital and (index > first or not _is_function_word(lower))
+        is_name = is_name_part(word) and (index > first or not _is_function_word(lower))
         is_name = is_name and not _is_adjective(words, index)
         singular = lower.removesuffix("s")
         is_office_word = singular in titles and singular not in degrees

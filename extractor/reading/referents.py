@@ -22,6 +22,10 @@ _LOOSE = word_set(
     " center observatory team initiative collective movement site outlet agency"
 )
 """Kinds under which a text takes up a name that is of no kind: "DeepState … the group"."""
+_GENERIC_PERSONS = word_set(
+    "official envoy diplomat officer politician lawmaker legislator minister leader veteran"
+)
+"""Under which a text takes up persons of another office."""
 _AUTHORS = word_set("author authors researcher researchers analyst analysts expert experts document")
 
 
@@ -134,7 +138,7 @@ def _described_person(head: str, candidates: list[Speaker], last: Speaker | None
             continue
         if head in speech_words("observer"):
             return None if one.office else one
-        if last is one and not head.startswith("spokes"):
+        if last is one and head in _GENERIC_PERSONS:
             return one  # "Deputy Ambassador Nasir Hotak told reporters. … the envoy continued"
         return one if is_rank(one.office) or is_rank(frozenset({head})) else None
     return None

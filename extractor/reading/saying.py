@@ -94,7 +94,8 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
         return right[-1]
     if left and (not right or (right[-1].covers_left and quotation is not None)):
         return left[0]
-    if left and right and left[0].kind == "verb" and right[-1].kind == "cue" and not right[-1].covers_left:
+    opens = bool(right) and right[-1].kind == "cue" and not right[-1].covers_left
+    if left and opens and left[0].kind == "verb" and not _closes_other(read, left[0], quotation):
         # "According to our intelligence he holds 40 km², the spokesman said"
         return left[0]
     if left and right and right[-1].verb.text(read.sentence.text).lower() in speech_words("performative"):
@@ -107,6 +108,14 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
         # "…, “just under four-fifths”, writes its director": nearer than who spoke before.
         return left[0]
     return right[-1] if right else None
+
+
+def _closes_other(read: ReadSentence, event: SpeechEvent, quotation: Quotation | None) -> bool:
+    """Whether an event stands right behind a quotation that the figure is no part of."""
+    return any(
+        one is not quotation and 0 <= event.subject_start - one.outer_end <= _CLOSE_BY
+        for one in read.quotations
+    )
 
 
 def _is_resumed(read: ReadSentence, quotation: Quotation) -> bool:

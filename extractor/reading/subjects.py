@@ -7,6 +7,7 @@ from extractor.reading.openings import opening_end
 from extractor.reading.particles import (
     ARTICLES,
     CLAUSE_WORDS,
+    OWNERS,
     QUOTE_MARKS,
     RELATIVES,
     STOPS,
@@ -49,6 +50,7 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
     """
     words = sentence.words
     last = _before_adverbs(words, index, floor)
+    shared: tuple[int, int] | None = None
     if last >= floor and words[last].text == ")":
         opened = _bracket_before(words, last, floor)
         if opened is None:
@@ -59,10 +61,11 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         end = _end_of_shared(words, last, 0)
         if end is None or _closes_insertion(words, end):
             end = opening_end(words, 0)
+            shared = find_apposition(words, end + 1)[0] if end is not None else None
         if end is None:
             return None
         last, floor = end, 0
-    apposition = None
+    apposition = shared
     if last >= floor and words[last].text == ",":
         inserted = read_insertions(words, last, floor)
         if inserted is None:
@@ -209,6 +212,8 @@ def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
             continue
         if word.text in STOPS or word.lower in CLAUSE_WORDS or word.lower in verbs:
             break
+        if words[first].lower in OWNERS and (word.is_capital or word.text.isdigit()):
+            break  # "In a recording released in May its spokesman said"
         if word.lower == "and" and (
             words[first - 2].text == ","
             or not (words[first].is_capital or words[first].lower in _JOINED or _is_many(words[first - 2]))
