@@ -61,6 +61,8 @@ def read_channel(sentence: Sentence, position: int) -> tuple[Piece | None, int] 
     if link > position and nouns:
         return piece_between(words, _behind_article(words, link + 1), nouns[-1]), last
     heads = [at for at in range(position + 1, last) if words[at].lower in media]
+    if form >= 0 and any(word.lower == "televised" for word in inside):
+        heads.append(form)  # "in a televised speech"
     if heads and heads[-1] >= form and (last == len(words) or words[last].lower not in _LINKS):
         return piece_between(words, _behind_article(words, position + 1), heads[-1]), last
     return None, last

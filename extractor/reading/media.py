@@ -100,7 +100,8 @@ def read_medium_behind(sentence: Sentence, first: int) -> Piece | None:
                 continue
             piece, end = found
             adverbs = speech_words("adverb")
-            is_last = all(not word.is_word or word.lower in adverbs for word in words[end:])
+            ends = end < len(words) and words[end].text in {",", ";", "."}
+            is_last = ends or all(not word.is_word or word.lower in adverbs for word in words[end:])
             has_form = any(word.lower in forms for word in words[at:end])
             is_name = piece is not None and any(
                 word[:1].isupper() for word in piece.text(sentence.text).split()

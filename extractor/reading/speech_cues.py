@@ -52,7 +52,7 @@ def read_cue(sentence: Sentence, index: int) -> SpeechEvent | None:
         speaker = Speaker(piece, words[after].text, pronoun=_OBLIQUE[words[after].lower])
     if speaker is None:
         return None
-    opens = index == 0 or words[index - 1].lower in _OPENERS or words[index - 1].text in {";", *DASHES}
+    opens = index == 0 or words[index - 1].lower in _OPENERS or words[index - 1].text in {";", ":", *DASHES}
     is_between = words[index - 1].text == "," and end < len(words) and words[end].text == ","
     right = (words[end - 1].end if opens or is_between else sentence.end, sentence.end)
     kind = "based" if kind == "based" else "cue"
