@@ -8,6 +8,7 @@ from extractor.reading.mentions import Mention, find_mentions, read_description
 from extractor.reading.naming import add_earlier
 from extractor.reading.offices import is_rank
 from extractor.reading.openings import is_institution
+from extractor.reading.owners import NEAR, belong, find_owner, introduce
 from extractor.reading.quotations import Quotation
 from extractor.reading.referents import (
     RESOLVE_BACK,
@@ -22,16 +23,9 @@ from extractor.reading.words import Sentence
 
 MAX_TIMES = 40
 """How many pieces of text are looked through for the day of one utterance."""
-_NEAR = 4
-"""How many mentions back somebody yet to be named may stand."""
 _STAFF = frozenset({"chief", "head", "director", "fellow", "coordinator"})
 """Offices that are always those of a body."""
 _SPEAKING = frozenset({"verb", "participle", "cue", "colon", "estimate"})
-
-
-def _is_nearer(inner: Mention, outer: Mention | None, spoken: int) -> bool:
-    """Whether a body inside a sentence is named later than any that opens one or speaks."""
-    return inner.order > spoken and (outer is None or inner.order > outer.order)
 
 
 def _as_event(speaker: Speaker, start: int) -> SpeechEvent:
@@ -211,21 +205,8 @@ class Occasions:
             speaker = self._belong(speaker, event, order)
         speaker = self._fuller(speaker)
         is_bare = speaker.is_named and not speaker.is_body and not speaker.office
-        return self._introduced(speaker, order) if is_bare else speaker
-
-    def _introduced(self, speaker: Speaker, order: int) -> Speaker:
-        """Add the office under which a paragraph speaks of somebody before it names them.
-
-        "Ukraine's top general gave different figures. Oleksandr Syrskyi said"
-        """
-        for mention in self.mentions[-_NEAR:]:
-            one = mention.speaker
-            is_near = mention.paragraph == self._paragraph and order - 2 <= mention.order < order
-            if is_near and not one.is_named and one.role is not None and speaker.side in {None, one.side}:
-                return replace(
-                    speaker, role=one.role, affiliation=one.affiliation, office=one.office, side=one.side
-                )
-        return speaker
+        near = [each for each in self.mentions[-NEAR:] if each.paragraph == self._paragraph]
+        return introduce(speaker, near, order) if is_bare else speaker
 
     def _last_body(self, documents: Set[str]) -> Speaker | None:
         """The body of a document, or the one that has spoken last in this paragraph."""
@@ -248,22 +229,10 @@ class Occasions:
         """Say whose "its spokesman" is: the body spoken of last."""
         at = speaker.phrase.start if speaker.phrase is not None else event.subject_start
         near = [each for each in self.mentions[-RESOLVE_BACK:] if each.start < at and each.order >= order - 3]
-        bodies = [each for each in near if each.speaker.is_body]
-        outer = next((each for each in reversed(bodies) if not each.is_inner), None)
-        inner = next((each for each in reversed(bodies) if each.is_inner), None)
-        owner = outer.speaker if outer is not None else None
-        documents = speaker.office & speech_words("document").keys()
-        before = self.previous.speaker if self.previous is not None else None
         if not speaker.office.isdisjoint(speech_words("office_verb")):
             # "who edits the bulletin", "who directs the project": the body that has spoken.
-            owner, before, inner = self._last_body(documents), None, None
-        if before is not None and before.is_body and (owner is None or before.name.start > owner.name.start):
-            owner = before
-        if inner is not None and (owner is None or _is_nearer(inner, outer, self._previous_order)):
-            owner = inner.speaker
-        if owner is None:
-            return speaker
-        is_country = owner.side is not None and owner.text == owner.side
-        keeps = is_country and speaker.affiliation is not None
-        affiliation = speaker.affiliation if keeps else owner.full or owner.name
-        return replace(speaker, affiliation=affiliation, side=speaker.side or owner.side)
+            owner = self._last_body(speaker.office & speech_words("document").keys())
+        else:
+            before = self.previous.speaker if self.previous is not None else None
+            owner = find_owner(near, before, self._previous_order)
+        return belong(speaker, owner)
