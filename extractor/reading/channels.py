@@ -86,10 +86,6 @@ def outlet_run(words: tuple[Word, ...], first: int, stop: int, nouns: list[int])
     return (chosen[0], chosen[-1]) if chosen is not None else None
 
 
-def _is_name_part(word: Word) -> bool:
-    return word.is_capital or word.is_possessive or word.text[0].isdigit()
-
-
 def _is_day(word: Word) -> bool:
     """Whether a word begins a day: "on Tuesday", "on 3 May"."""
     return word.text.isdigit() or (word.is_capital and word.lower in speech_words("adverb"))

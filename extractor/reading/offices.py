@@ -222,7 +222,7 @@ def _is_side(word: Word) -> bool:
 
 
 def _is_acronym(word: Word) -> bool:
-    return len(word.text) > 1 and word.text.replace(".", "").isupper()
+    return len(word.text) > 1 and word.text.replace(".", "").isupper() and word.text != "H.E."
 
 
 def _behind_article(words: tuple[Word, ...], first: int, last: int) -> int:

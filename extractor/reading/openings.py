@@ -58,7 +58,8 @@ def read_opening(sentence: Sentence, first: int) -> Speaker | None:
     if speaker is None or speaker.pronoun is not None:
         return None
     is_bare = speaker.is_named and not (speaker.is_body or speaker.office)
-    if is_bare and " " in speaker.text and [word.text for word in words[last + 1 : last + 2]] == [","]:
+    behind = [word.lower for word in words[last + 1 : last + 3]]
+    if is_bare and " " in speaker.text and behind[:1] == [","] and behind[1:] not in (["who"], ["whose"]):
         # "Bel Air, where he was born": names with a comma behind are places as often.
         return None
     if speaker.is_body and not (is_institution(speaker) or speaker.is_named):

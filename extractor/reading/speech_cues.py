@@ -1,6 +1,7 @@
 """Speech cues: "according to the ministry", "adding that", and the colon or dash of a headline."""
 
 from extractor.reading.appositions import find_apposition
+from extractor.reading.openings import read_opening, skip_dateline
 from extractor.reading.particles import CLAUSE_WORDS, DASHES, STOPS, word_set
 from extractor.reading.speakers import PRONOUNS, Piece, Speaker, read_speaker
 from extractor.reading.speech_events import SpeechEvent, event_behind
@@ -96,7 +97,12 @@ def read_participle(sentence: Sentence, index: int, *, is_first: bool) -> Speech
     if not has_object and words[index - 1].lower not in _BEFORE_PARTICIPLE:
         return None
     # "Lake Watch issued a statement saying": the subject of the sentence speaks.
-    speaker = read_sentence_subject(sentence, index) if is_first and index > 1 else None
+    speaker: Speaker | None = None
+    if is_first and index > 1:
+        opening = read_opening(sentence, skip_dateline(words))
+        speaker = (
+            opening if opening is not None and opening.office else read_sentence_subject(sentence, index)
+        )
     right = (word.end, sentence.end)
     return SpeechEvent(Piece(word.start, word.end), speaker, stance, "participle", word.start, False, right)
 
