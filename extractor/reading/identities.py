@@ -15,6 +15,8 @@ from extractor.reading.vocabulary import speech_words
 NEXT = 2
 """Speakers behind an unnamed one among whom it may be named though its office is not repeated."""
 _ENDS = frozenset({"of", "for", "at", "in", "with"})
+_LEAD = 3
+"""Speakers of a headline and lead: whoever has no name there is named without an office behind."""
 REACH = 12
 """Speakers before and behind an unnamed one among whom its office, or kind of body, is looked for."""
 
@@ -54,7 +56,7 @@ def _by_order(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> st
         if other.text == speaker.text or other.is_body:
             continue
         # Without a rank it is the one only if the text has begun with the office.
-        is_rank = (bool(other.office) or index < NEXT) and all(word in RANKS for word in other.office)
+        is_rank = (bool(other.office) or index < _LEAD) and all(word in RANKS for word in other.office)
         return other.text if _may_be(speaker, other) and is_rank and not other.is_body else None
     return None
 

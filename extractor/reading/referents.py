@@ -1,5 +1,7 @@
 """Referents: which speaker a pronoun or a description such as "the colonel" and "the institute" means."""
 
+from itertools import pairwise
+
 from extractor.reading.gazetteer import side_of
 from extractor.reading.mentions import Mention
 from extractor.reading.offices import is_rank
@@ -105,8 +107,9 @@ def _has_own_name(speaker: Speaker) -> bool:
     """Whether a phrase names its body itself: "the United Nations human rights office in Colombia"."""
     words = speaker.text.split()
     stop = next((at for at, word in enumerate(words) if word.lower() in _ENDS), len(words))
-    words = words[:stop]
-    return any(word[:1].isupper() and "-" not in word and side_of(word) is None for word in words)
+    own = [word[:1].isupper() and "-" not in word and side_of(word) is None for word in words[:stop]]
+    owned = any(word.endswith(("'s", "’s")) and mine for word, mine in zip(words, own, strict=False))
+    return owned or any(one and two for one, two in pairwise(own))
 
 
 def head_of(speaker: Speaker) -> str:

@@ -19,7 +19,7 @@ _SILENT = word_set("number figure claim assertion share gain toll")
 _STUDIES = word_set(
     "study studies report reports survey analysis estimate estimates assessment research paper"
 )
-_ASSIGNS = word_set("gives gave colours colors marks lists shades")
+_ASSIGNS = word_set("give gives gave colours colors marks lists shades")
 """What "it" does where it is a body or a document that has been named."""
 _NO_SUBJECT = word_set("with of among despite unlike besides amid against without within we")
 _FIRST_SECOND = 3
@@ -130,7 +130,7 @@ def _read_estimate(sentence: Sentence, index: int, floor: int) -> SpeechEvent | 
         return None
     speaker, first = subject
     gives = states_total(words, index) and _can_speak(speaker, words[index])
-    goes_on = speaker.pronoun == "any" or (speaker.pronoun == "body" and words[index].lower in _ASSIGNS)
+    goes_on = speaker.pronoun in {"any", "body"} and words[index].lower in _ASSIGNS
     if not (gives or is_monitor(speaker) or goes_on):
         return None
     start = words[first].start

@@ -20,8 +20,6 @@ _PLURALS = word_set("they we data police media people and")
 """What is many without an "s": "the data show"."""
 _FINITE = ("s", "ed", "felt")
 """How verbs end of which one can be the subject."""
-_CLAUSAL = word_set("established establishes allowed allows finds thought felt feels")
-"""Verbs that report only with a clause, or behind one."""
 _MARKS = frozenset(",:.;")
 _CALLS = word_set("called calls")
 _CALLED = word_set("it that this them those these such the him her a an “")
@@ -38,9 +36,13 @@ def is_noun(words: tuple[Word, ...], index: int) -> bool:
         behind = words[index + 1]
         if behind.lower == "up" or behind.text[0].isdigit() or behind.text in QUOTE_MARKS:
             return True  # "soldiers added “six square kilometres”"
-    if word.lower in _CLAUSAL and index + 1 < len(words):
+    if word.lower in speech_words("clausal") and index + 1 < len(words) and before.text not in QUOTE_MARKS:
         behind = words[index + 1]
-        return behind.lower != "that" and behind.text not in _MARKS and behind.text not in QUOTE_MARKS
+        return (
+            behind.lower not in {"that", "in"}
+            and behind.text not in _MARKS
+            and behind.text not in QUOTE_MARKS
+        )
     if word.lower in _CALLS:
         return index + 1 >= len(words) or words[index + 1].lower not in _CALLED
     if word.lower in speech_words("noun_or_verb"):

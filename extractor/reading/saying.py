@@ -16,6 +16,8 @@ from extractor_schemas import BlockKind, Mode, Stance
 
 DIRECT_WORDS = 8
 """A quoted stretch of at least this many words that begins a sentence is a quotation, not quoted words."""
+_CLAUSES = frozenset(["that", "it", "he", "she", "they", "we", "its", "their", "his", "her"])
+"""How the clause that somebody reports begins."""
 _CLOSE_BY = 3
 """How far behind a quotation who closes it begins, code points."""
 
@@ -95,10 +97,11 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
     if left and (not right or (right[-1].covers_left and quotation is not None)):
         return left[0]
     opens = bool(right) and right[-1].kind == "cue" and not right[-1].covers_left
-    if left and opens and left[0].kind == "verb" and not _closes_other(read, left[0], quotation):
+    closes = bool(left) and left[0].kind == "verb" and _is_person(left[0])
+    if left and opens and closes and not _closes_other(read, left[0], quotation):
         # "According to our intelligence he holds 40 km², the spokesman said"
         return left[0]
-    if left and right and right[-1].verb.text(read.sentence.text).lower() in speech_words("performative"):
+    if left and right and _performs(read, right[-1]):
         # "Israel has declared 40 hectares state land, the watchdog said"
         return left[0]
     if left and right and ":" in read.sentence.text[right[-1].verb.end : start] and quotation is None:
@@ -108,6 +111,19 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
         # "…, “just under four-fifths”, writes its director": nearer than who spoke before.
         return left[0]
     return right[-1] if right else None
+
+
+def _is_person(event: SpeechEvent) -> bool:
+    return event.speaker is not None and not event.speaker.is_body
+
+
+def _performs(read: ReadSentence, event: SpeechEvent) -> bool:
+    """Whether a verb does something rather than reports a clause: "has declared 40 hectares state land"."""
+    if event.verb.text(read.sentence.text).lower() not in speech_words("performative"):
+        return False
+    index = read.sentence.index_at(event.right[0])
+    behind = read.sentence.words[index : index + 1]
+    return all(word.lower not in _CLAUSES for word in behind)
 
 
 def _closes_other(read: ReadSentence, event: SpeechEvent, quotation: Quotation | None) -> bool:
