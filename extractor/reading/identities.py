@@ -15,6 +15,8 @@ from extractor.reading.vocabulary import speech_words
 NEXT = 2
 """Speakers behind an unnamed one among whom it may be named though its office is not repeated."""
 _ENDS = frozenset({"of", "for", "at", "in", "with"})
+_VAGUE = frozenset({"leader", "official", "member", "officer", "expert", "analyst", "activist", "worker"})
+"""Offices of which there are many kinds."""
 _LEAD = 3
 """Speakers of a headline and lead: whoever has no name there is named without an office behind."""
 REACH = 12
@@ -63,7 +65,7 @@ def _by_order(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> st
 
 def _is_other_kind(speaker: Speaker, other: Speaker) -> bool:
     """Whether several words of an office say that it is another: a "civil society leader", no rebel."""
-    if speaker.is_body:
+    if speaker.is_body or next(_heads(speaker)) not in _VAGUE:
         return False
     degrees = speech_words("degree")
     words = speaker.text.lower().split()

@@ -114,7 +114,15 @@ def read_relative_subject(sentence: Sentence, index: int) -> tuple[Speaker, int]
         apposition, last = (opened + 1, last), opened - 1
     first = _phrase_start(words, last, 0)
     speaker = read_speaker(sentence, first, last, apposition) if first <= last else None
-    return (speaker, who) if speaker is not None and speaker.is_named else None
+    if speaker is not None and speaker.is_named:
+        return speaker, who
+    # "It fell to the army, which says it holds": the noun phrase begins at its article.
+    near = range(last, max(-1, last - MAX_OFFICE), -1)
+    article = next((at for at in near if words[at].lower in ARTICLES or words[at].text in STOPS), None)
+    if article is None or words[article].text in STOPS or article == last:
+        return None
+    speaker = read_speaker(sentence, article, last, apposition)
+    return (speaker, who) if speaker is not None and speaker.pronoun is None else None
 
 
 def read_sentence_subject(sentence: Sentence, index: int) -> Speaker | None:
