@@ -29,6 +29,9 @@ class Unknown:
     first: int
     stop: int
     kind: str
+    name_first: int
+    """Index of the first word of the name itself, without its type word."""
+    name_stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class _Attacher:
             return None
         if words.begins_sentence(index) or (index and words.is_joined(index) and words.is_capital(index - 1)):
             return None
-        return Unknown(index, stop, "region")
+        return Unknown(index, stop, "region", index, stop)
 
     # Before the name.
 
@@ -292,7 +295,7 @@ class _Attacher:
         while stop < end and words.is_capital(stop) and stop not in self._taken and words.is_joined(stop):
             stop += 1
         if stop > name and words.keys[name] not in self._table.stop and self._is_wordlike(name, stop):
-            self._unknown.append(Unknown(first, stop, kind))
+            self._unknown.append(Unknown(first, stop, kind, name, stop))
             self._taken.update(range(first, stop))
 
     def _unknown_before(self, found: _Type) -> None:
@@ -316,7 +319,7 @@ class _Attacher:
                 return
         elif words.begins_sentence(first) and not self._is_name_first(first, found):
             return
-        self._unknown.append(Unknown(first, found.stop, found.kind))
+        self._unknown.append(Unknown(first, found.stop, found.kind, first, found.first))
         self._taken.update(range(first, found.stop))
 
     def _is_governed(self, first: int) -> bool:

@@ -11,6 +11,7 @@ capital. `candidates` holds all of them.
 from dataclasses import dataclass
 
 from extractor.reading.gazetteer import Place
+from extractor.reading.place_context import find_by_context
 from extractor.reading.place_hits import Hit, Words, find_hits, read_place_words
 from extractor.reading.place_types import Unknown, attach_types
 from extractor.reading.place_words import place_words
@@ -36,13 +37,15 @@ class PlaceMention:
     candidates: tuple[Place, ...]
     """All places of that name, the resolved one first."""
     kind: str
-    """country, region, city, district, other, or set (of regions, such as Donbas)."""
+    """country, region, city, district, other, set (of regions, such as Donbas), or locality (name alone)."""
     qualifier: str | None
     """Verbatim: "eastern", "Ukraine's", "Russia's western"."""
     possessor: Place | None
     """Whose it is said to be: Ukraine in "Ukraine's Donetsk region", and in all of a list that begins so."""
     adjectival: bool
     """Whether the adjective or name of a people stands for the country: "Russian forces"."""
+    name: str = ""
+    """The name as printed, without its type word."""
 
 
 def read_places(text: str, start: int = 0, end: int | None = None) -> tuple[PlaceMention, ...]:
@@ -55,6 +58,7 @@ def read_places(text: str, start: int = 0, end: int | None = None) -> tuple[Plac
     hits = find_hits(words)
     unknown = attach_types(words, hits)
     hits = [hit for hit in hits if hit.settle()]
+    unknown += find_by_context(words, hits, unknown)
     qualifiers = _read_qualifiers(words, hits)
     resolve = _Resolver(words, hits)
     mentions = [
@@ -89,12 +93,14 @@ def _mention(words: Words, hit: Hit, candidates: tuple[Place, ...], qualifier: s
         qualifier=qualifier or hit.between,
         possessor=hit.possessor.place if hit.possessor else None,
         adjectival=hit.demonym is not None,
+        name=words.text[hit.start : words.ends[hit.stop - 1]],
     )
 
 
 def _unknown_mention(words: Words, unknown: Unknown) -> PlaceMention:
     start, end = words.starts[unknown.first], words.ends[unknown.stop - 1]
-    return PlaceMention(start, end, words.text[start:end], None, (), unknown.kind, None, None, False)
+    name = words.text[words.starts[unknown.name_first] : words.ends[unknown.name_stop - 1]]
+    return PlaceMention(start, end, words.text[start:end], None, (), unknown.kind, None, None, False, name)
 
 
 def _read_qualifiers(words: Words, hits: list[Hit]) -> dict[int, str]:
