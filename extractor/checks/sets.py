@@ -13,7 +13,7 @@ from extractor.intervals import Estimate
 from extractor.reading.attribution import ReadSentence
 from extractor.reading.dates import COUNTS
 from extractor.reading.places import PlaceMention
-from extractor.reading.relations.cues import CueKind, find_cues, has_cue
+from extractor.reading.relations.cues import CueKind, find_cues, has_cue, read_cues
 from extractor.reading.words import Sentence
 from extractor_schemas import Claim, Comparator, Finding, Outcome, Severity, ShareScope, Surface
 
@@ -78,7 +78,7 @@ def check_lists(context: Context) -> Iterator[Finding]:
         if not has_cue(read.sentence, CueKind.REGION, language):
             continue
         words = read.sentence.words
-        cues = tuple(find_cues(words, language))
+        cues = read_cues(read.sentence, language)
         counts = {cue.after: cue for cue in cues if cue.kind is CueKind.COUNT}
         for region in (cue for cue in cues if cue.kind is CueKind.REGION):
             count = next(

@@ -33,6 +33,8 @@ def check_weekdays(context: Context) -> Iterator[Finding]:
         if block.kind in ELSEWHERE:
             continue
         dates = find_dates(text, block.start, block.end)
+        if not dates:
+            continue
         starts = [words.start for words in dates]
         for weekday in find_weekdays(text, block.start, block.end):
             at = bisect_left(starts, weekday.start)

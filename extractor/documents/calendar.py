@@ -26,6 +26,9 @@ _LEAP_YEAR = 2024
 _WINDOW = 24
 """Code points looked at before a month's name; more than the longest form of a day and its connector."""
 
+_LONGEST_NAME = 16
+"""Code points of a month's name, and some to spare."""
+
 _SPACE = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}"
 """White space within a date: a few blanks, at most one line end."""
 
@@ -33,6 +36,7 @@ _ORDINAL = r"(?:-?(?:st|nd|rd|th|er|re|го|ого|е|й)|[º°ª])"
 
 _NUMBER_GOES_ON = r"(?![\w%]|[.,:/]\d)"
 
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _DAY_BEFORE = re.compile(
     rf"(?<![\w.,:/%])(\d{{1,2}}){_ORDINAL}?(?:-|\.?,?{_SPACE}(?:(?:of|de)\s)?)\Z", re.IGNORECASE
@@ -122,7 +126,7 @@ def parse_date(text: str) -> date | None:
 
 def _dates_with_names(text: str, start: int, stop: int) -> Iterator[DateWords]:
     """Find dates around the names of months."""
-    for word in _WORD.finditer(text, start, stop):
+    for word in _words_near_digits(text, start, stop):
         month = month_number(word.group())
         if month is None:
             continue
@@ -140,6 +144,22 @@ def _dates_with_names(text: str, start: int, stop: int) -> Iterator[DateWords]:
             year, end = int(match[1]), match.end()
         if (day or year) and _exists(day, month, year):
             yield DateWords(begin, end, day, month, year)
+
+
+def _words_near_digits(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """The words beside which a digit may be a day or year; most words of a text have none near."""
+    reached = start
+    for digits in _DIGITS.finditer(text, start, stop):
+        after = min(stop, digits.end() + _WINDOW + _LONGEST_NAME)
+        if after <= reached:
+            continue
+        first = max(reached, digits.start() - _WINDOW - _LONGEST_NAME)
+        while first > reached and not text[first - 1].isspace():
+            first -= 1
+        while after < stop and not text[after].isspace():
+            after += 1
+        yield from _WORD.finditer(text, first, after)
+        reached = after
 
 
 def _dates_in_figures(text: str, start: int, stop: int) -> Iterator[DateWords]:

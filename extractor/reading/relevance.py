@@ -124,9 +124,9 @@ def drop_in_peace(readings: list[FigureReading], vocabulary: Sequence[frozenset[
         readings: The figures.
         vocabulary: Words of each sentence of the document, lower case.
     """
-    war, peace = action_words("war").keys(), action_words("peace").keys()
-    peaceful = sum(bool(words & peace) for words in vocabulary)
-    if peaceful < _LEAST_PEACE or peaceful <= sum(bool(words & war) for words in vocabulary):
+    war, peace = action_words("war"), action_words("peace")
+    peaceful = sum(not words.isdisjoint(peace) for words in vocabulary)
+    if peaceful < _LEAST_PEACE or peaceful <= sum(not words.isdisjoint(war) for words in vocabulary):
         return readings
     return [
         replace(each, is_claim=False, why_not=NO_CONFLICT)
