@@ -11,7 +11,8 @@ from extractor.reading.bases import Base, base_of_place, read_base
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
-from extractor.reading.holders import NOBODY, HolderWords, side_by_territory
+from extractor.reading.holder_context import HolderContext
+from extractor.reading.holders import NOBODY, HolderWords
 from extractor.reading.links import find_continued, find_link, is_compared, read_linked_holder
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
@@ -45,6 +46,7 @@ class _Reader:
         self._reading = reading
         self._antecedents = Antecedents(reading)
         self._periods = Periods(reading)
+        self._holders = HolderContext(reading)
         self.figures: list[FigureReading] = []
 
     def read(self, site: FigureSite) -> None:
@@ -61,7 +63,8 @@ class _Reader:
         else:
             action, holder = verb.action if verb is not None else Action.OTHER, own_holder
         territory, is_near = self._find_territory(site, verb, holder, base, continued)
-        holder = side_by_territory(holder, self._reading.text, territory)
+        if continued is None:
+            holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
         kind = _kind(site.mention, action)

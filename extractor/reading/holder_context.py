@@ -1,0 +1,215 @@
+"""Who an unnamed holder is: "the militants", "its troops", "they" and "the enemy", by speaker and document."""
+
+from dataclasses import replace
+
+from extractor.reading.attribution import Statement
+from extractor.reading.figure_readings import FigureReading, FigureSite
+from extractor.reading.governors import ActionWords
+from extractor.reading.holders import HolderWords
+from extractor.reading.parties import Parties, army_of
+from extractor.reading.particles import ARTICLES, word_set
+from extractor.reading.place_tables import fold_name
+from extractor.reading.gazetteer import namings, place_by_id
+from extractor.reading.places import PlaceMention
+from extractor.reading.reader import Reading
+from extractor.reading.speakers import Speaker, side_among
+from extractor.reading.vocabulary import action_words
+from extractor.reading.words import Word, read_words
+from extractor_schemas import Action
+
+_FIRST_PERSON = word_set("we i our my us ours")
+_THIRD_PERSON = word_set("he she it they his her its their who which that them")
+_HEAD_ENDS = word_set("of and with in from that which who around near at on to loyal allied led backed")
+"""Words behind the head of a holder's noun phrase."""
+_STATE_OFFICES = word_set(
+    "army military ministry minister government general colonel brigadier lieutenant marshal admiral"
+    " commander-in-chief police president premier prime-minister governor navy defence defense interior"
+)
+"""Offices of a state: who has one speaks for it where no side is named."""
+_SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
+"""What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
+_NEAR = 2
+"""How many sentences back "they" and "its" may point."""
+
+
+class HolderContext:
+    """Tells who the holders of a document are that only its context names."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self.parties = Parties(reading.attributions.sentences)
+        self._named: dict[str, str] | None = None
+
+    def resolve(
+        self,
+        holder: HolderWords,
+        site: FigureSite,
+        verb: ActionWords | None,
+        territory: tuple[PlaceMention, ...],
+        earlier: list[FigureReading],
+    ) -> HolderWords:
+        """The holder with the side that its words mean here.
+
+        Args:
+            holder: As read in the sentence.
+            site: Where the figure stands.
+            verb: What governs it.
+            territory: The places that it is about.
+            earlier: The figures before.
+        """
+        own = self.speaker_side(site.statement, site.mention.start, territory)
+        if holder.piece is None:
+            return self._without_words(holder, verb, own)
+        words = read_words(self._reading.text, holder.piece.start, holder.piece.end)
+        if not words or holder.is_harmless:
+            return holder
+        side = self._side(words, site, own, territory, earlier)
+        if side is not None:
+            return replace(holder, side=side, is_side=True)
+        return self._guess(holder, words, own)
+
+    def _without_words(self, holder: HolderWords, verb: ActionWords | None, own: str | None) -> HolderWords:
+        """The speaker's own side for what the passive tells without an agent."""
+        if holder.side is not None or not holder.is_side or verb is None:
+            return holder
+        ours = verb.form == "passive" and verb.action in _SELF_REPORTED
+        return replace(holder, side=own) if ours else holder
+
+    def _guess(self, holder: HolderWords, words: tuple[Word, ...], own: str | None) -> HolderWords:
+        """A formation that no table knows ("the West group") is the speaker's own."""
+        has_force = any(word.lower in action_words("military") for word in words)
+        is_printed = holder.side == holder.piece.text(self._reading.text) if holder.piece else False
+        if own is not None and has_force and (holder.side is None or is_printed):
+            return replace(holder, side=own)
+        return holder
+
+    def _side(
+        self,
+        words: tuple[Word, ...],
+        site: FigureSite,
+        own: str | None,
+        territory: tuple[PlaceMention, ...],
+        earlier: list[FigureReading],
+    ) -> str | None:
+        first = next((word.lower for word in words if word.lower not in ARTICLES), "")
+        core = _core(words)
+        head = core[-1] if core else ""
+        named = side_among(words)
+        if head in action_words("opponent"):
+            return self.parties.opponent(named or own) if named or own else None
+        if named is not None:
+            return army_of(named) if head in action_words("state_force") else named
+        if first in _FIRST_PERSON:
+            return own
+        if first in _THIRD_PERSON:
+            return self._pointed_at(first, words, site, own, earlier)
+        noun = next((word for word in reversed(core) if word in action_words("irregular")), None)
+        if noun is not None:
+            is_own = own is not None and noun in action_words("body_noun") and own not in self.parties.states
+            return own if is_own else self.parties.group(noun, words[0].start)
+        if head in action_words("state_force") or first in action_words("state_force"):
+            return self._state(site, own, territory, words[0].start)
+        return None
+
+    def _state(
+        self, site: FigureSite, own: str | None, territory: tuple[PlaceMention, ...], offset: int
+    ) -> str | None:
+        """Whose "the army" is: the speaker's own if that is a state, else that of the document's war."""
+        if own is not None and (own in self.parties.states or _is_army(own)):
+            return army_of(own)
+        country = self.parties.state(offset, _country(territory))
+        return None if country is None else army_of(country)
+
+    def _pointed_at(
+        self,
+        pronoun: str,
+        words: tuple[Word, ...],
+        site: FigureSite,
+        own: str | None,
+        earlier: list[FigureReading],
+    ) -> str | None:
+        """Who "they", "it" and "its troops" are."""
+        offset = words[0].start
+        is_quoted = any(each.start <= offset < each.end for each in site.read.quotations)
+        if pronoun in {"he", "she", "his", "her"}:
+            return own
+        if own is not None and is_quoted and pronoun in {"they", "their", "them"}:
+            return self.parties.opponent(own)
+        within = [each for each in self.parties.before(offset) if each.order == site.read.order]
+        if pronoun in {"who", "which", "that"}:
+            return within[-1].side if within else None
+        speaker = site.statement.speaker
+        if not is_quoted and own is not None and (pronoun in {"its", "their"} or _is_body(speaker)):
+            return own
+        if within:
+            return within[-1].side
+        before = earlier[-1] if earlier else None
+        if before is not None and before.holder.side and site.read.order - before.read.order <= 1:
+            return before.holder.side
+        for order in range(site.read.order - 1, site.read.order - 1 - _NEAR, -1):
+            found = self.parties.first_in(order)
+            if found is not None:
+                return army_of(found.side) if found.noun is not None else found.side
+        known = next((each.holder.side for each in reversed(earlier) if each.is_claim and each.holder.side), None)
+        return known
+
+    # Whom a speaker speaks for.
+
+    def speaker_side(
+        self, statement: Statement, offset: int, territory: tuple[PlaceMention, ...]
+    ) -> str | None:
+        """The side for which the speaker of a statement speaks, if any."""
+        speaker = statement.speaker
+        if speaker is None:
+            return None
+        if speaker.side is not None:
+            return speaker.side
+        named = self._by_name.get((statement.name or speaker.text).split()[-1].lower())
+        if named is not None:
+            return named
+        text = self._reading.text
+        pieces = (speaker.name, speaker.role, speaker.affiliation)
+        said = [word for piece in pieces if piece is not None for word in piece.text(text).lower().split()]
+        said += speaker.office
+        group = next((word for word in said if word.strip("’'s") in action_words("irregular")), None)
+        if group is not None and not speaker.is_body:
+            return self.parties.group(group, offset)
+        if any(word in _STATE_OFFICES for word in said):
+            country = self.parties.state(offset, _country(territory))
+            return None if country is None else army_of(country)
+        return None
+
+    @property
+    def _by_name(self) -> dict[str, str]:
+        """The sides of the speakers that the text gives one anywhere, by surname."""
+        if self._named is None:
+            self._named = {}
+            for speaker in self._reading.attributions.speakers:
+                if speaker.is_named and speaker.side is not None:
+                    self._named.setdefault(speaker.surname, speaker.side)
+        return self._named
+
+
+def _core(words: tuple[Word, ...]) -> list[str]:
+    """The words up to the head noun, lower case: what stands before "of", "and" and such."""
+    stop = next((at for at, word in enumerate(words) if at and word.lower in _HEAD_ENDS), len(words))
+    return [word.lower for word in words[:stop] if word.is_word]
+
+
+def _is_body(speaker: Speaker | None) -> bool:
+    return speaker is not None and (speaker.is_body or speaker.text.lower().endswith("s"))
+
+
+def _is_army(side: str) -> bool:
+    """Whether a side is the army of a state that the table has apart: "Sudanese Armed Forces"."""
+    return any(way.place.kind == "country" for way in namings(fold_name(side)))
+
+
+def _country(territory: tuple[PlaceMention, ...]) -> str | None:
+    """The country of a territory, by name."""
+    for mention in territory:
+        place = mention.place
+        if place is not None:
+            country = place if place.kind == "country" else place_by_id(place.country or "")
+            return None if country is None else country.name
+    return None

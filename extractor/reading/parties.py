@@ -1,0 +1,214 @@
+"""Parties: the sides that a document names, and which of them "the militants", "the army" or "the enemy" are.
+
+The document is looked through once. A state counts where it acts ("Kyiv", "Russian troops", "Ukraine's army"), not
+where it is a place ("in Iraq"); a group counts everywhere.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from extractor.reading.attribution import ReadSentence
+from extractor.reading.gazetteer import namings, side_of, side_reach
+from extractor.reading.particles import word_set
+from extractor.reading.place_tables import fold_name
+from extractor.reading.speakers import SIDE_WORDS
+from extractor.reading.vocabulary import action_words
+from extractor.reading.words import Word
+
+_PLACE_LEADS = word_set("in at from near to around of outside inside across into towards toward throughout over")
+"""Words that make the name of a state or capital behind them a place."""
+_NOUN_REACH = 3
+"""How far behind a name the noun of its forces may stand, words: "Ukraine's far smaller army"."""
+_BYSTANDERS = frozenset({"NATO", "United Nations", "European Union"})
+"""Sides that comment on a war more often than they fight in it."""
+_FORCE, _GROUP, _NAME = 3, 2, 1
+"""What a mention weighs: with the noun of its forces, of a group, of a state alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A side where the text names it as one that acts."""
+
+    start: int
+    side: str
+    is_state: bool
+    noun: str | None
+    """The noun of its forces behind the name: "army", "troops"."""
+    order: int
+    """Of its sentence."""
+
+
+@cache
+def army_of(country: str) -> str:
+    """The side that the army or government of a country is: a side of its own where the table has one."""
+    return side_of(f"{country}'s army") or side_of(f"{country} army") or country
+
+
+class Parties:
+    """The parties of a document; every look-up is independent of how long the document is."""
+
+    def __init__(self, sentences: tuple[ReadSentence, ...]) -> None:
+        self._sentences = sentences
+
+    @cached_property
+    def mentions(self) -> tuple[PartyMention, ...]:
+        """Every mention, in order."""
+        return tuple(mention for read in self._sentences for mention in _mentions_in(read))
+
+    def before(self, offset: int) -> tuple[PartyMention, ...]:
+        """The mentions that begin before *offset*."""
+        return self.mentions[: bisect_left(self._starts, offset)]
+
+    def first_in(self, order: int) -> PartyMention | None:
+        """The first mention in a sentence, by the order of the sentence."""
+        index = bisect_left(self._orders, order)
+        found = self.mentions[index : index + 1]
+        return found[0] if found and found[0].order == order else None
+
+    def opponent(self, own: str) -> str | None:
+        """The side that is fought by *own*: the one most spoken of that is another."""
+        return next((side for side in self._by_weight if side != own), None)
+
+    def group(self, noun: str, offset: int) -> str | None:
+        """The group that an unnamed "the militants" or "the alliance" is.
+
+        The last one that the text calls so, else the last named before *offset*, else the first one behind.
+        """
+        called = self._called.get(_stem(noun), ())
+        found = _last_before(called, offset) or _last_before(self._groups, offset)
+        if found is None:
+            found = next(iter(called), None) or next(iter(self._groups), None)
+        return None if found is None else found.side
+
+    def state(self, offset: int, country: str | None) -> str | None:
+        """The state that an unnamed "the army" or "the government" is of.
+
+        Args:
+            offset: Where the words stand.
+            country: The country of the territory: its own state if that acts in the document.
+        """
+        states = self._state_weights
+        if country is not None and country in states:
+            return country
+        if not states:
+            return country
+        with_force = {side for side, weight in states.items() if weight >= _FORCE}
+        if len(with_force) == 1:
+            return next(iter(with_force))
+        last = _last_before(self._state_forces, offset)
+        return last.side if last is not None else country
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The states that act, as countries."""
+        return frozenset(self._state_weights)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _orders(self) -> list[int]:
+        return [mention.order for mention in self.mentions]
+
+    @cached_property
+    def _groups(self) -> tuple[PartyMention, ...]:
+        return tuple(each for each in self.mentions if not each.is_state and each.side not in _BYSTANDERS)
+
+    @cached_property
+    def _state_forces(self) -> tuple[PartyMention, ...]:
+        return tuple(each for each in self.mentions if each.is_state and each.noun is not None)
+
+    @cached_property
+    def _called(self) -> dict[str, tuple[PartyMention, ...]]:
+        """The groups by the class nouns that stand beside their names: "M23 rebels"."""
+        found: dict[str, list[PartyMention]] = {}
+        for mention in self._groups:
+            if mention.noun is not None:
+                found.setdefault(_stem(mention.noun), []).append(mention)
+        return {noun: tuple(mentions) for noun, mentions in found.items()}
+
+    @cached_property
+    def _state_weights(self) -> dict[str, int]:
+        weights: Counter[str] = Counter()
+        for mention in self.mentions:
+            if mention.is_state:
+                weights[mention.side] += _NAME if mention.noun is None else _FORCE
+        return weights
+
+    @cached_property
+    def _by_weight(self) -> tuple[str, ...]:
+        weights: Counter[str] = Counter()
+        for mention in self.mentions:
+            if mention.side in _BYSTANDERS:
+                continue
+            side = army_of(mention.side) if mention.is_state else mention.side
+            weights[side] += _FORCE if mention.noun is not None else _NAME if mention.is_state else _GROUP
+        return tuple(side for side, _ in weights.most_common())
+
+
+def _mentions_in(read: ReadSentence) -> Iterator[PartyMention]:
+    words = read.sentence.words
+    index = 0
+    while index < len(words):
+        found = _side_at(words, index) if words[index].is_capital else None
+        if found is None:
+            index += 1
+            continue
+        side, stop = found
+        is_state = any(way.place.kind == "country" and way.place.name == side for way in namings(fold_name(side)))
+        noun = _noun_behind(words, stop) or (None if is_state else _noun_before(words, index))
+        if not is_state or noun is not None or not _is_place(words, index, stop):
+            yield PartyMention(words[index].start, side, is_state, noun, read.order)
+        index = stop
+
+
+def _side_at(words: tuple[Word, ...], index: int) -> tuple[str, int] | None:
+    """The side whose name begins at *index*, and the index behind it."""
+    reach = min(side_reach(words[index].text), SIDE_WORDS, len(words) - index)
+    for length in range(reach, 0, -1):
+        if not words[index + length - 1].is_word:
+            continue
+        side = side_of(" ".join(word.text for word in words[index : index + length] if not word.is_possessive))
+        if side is not None:
+            return side, index + length
+    return None
+
+
+def _noun_behind(words: tuple[Word, ...], stop: int) -> str | None:
+    """The noun of forces behind a name: "Russian troops", "Sudan's regular army"."""
+    military, groups = action_words("military"), action_words("irregular")
+    for index in range(stop, min(len(words), stop + _NOUN_REACH)):
+        word = words[index]
+        if word.lower in military or word.lower in groups:
+            return word.lower
+        if not (word.is_word or word.is_possessive or word.text in {"'", "’", "-"}):
+            return None
+    return None
+
+
+def _noun_before(words: tuple[Word, ...], index: int) -> str | None:
+    """The class noun before the name of a group: "paramilitary Rapid Support Forces", "the rebel group M23"."""
+    before = words[index - 1].lower if index else ""
+    return before if before in action_words("irregular") else None
+
+
+def _is_place(words: tuple[Word, ...], index: int, stop: int) -> bool:
+    """Whether the name of a state is a place here: "in Iraq", "of Ukraine", "to Moscow"."""
+    before = words[index - 1].lower if index else ""
+    return before in _PLACE_LEADS and not (stop < len(words) and words[stop].is_possessive)
+
+
+def _last_before(mentions: tuple[PartyMention, ...], offset: int) -> PartyMention | None:
+    index = bisect_left(mentions, offset, key=lambda mention: mention.start)
+    return mentions[index - 1] if index else None
+
+
+def _stem(noun: str) -> str:
+    """A class noun in the singular: "paramilitaries" and "paramilitary" are the same."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun.removesuffix("s")
