@@ -5,6 +5,7 @@ from dataclasses import replace
 from extractor.reading.attribution import Statement
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
+from extractor.reading.holder_search import find_party_before, find_party_behind
 from extractor.reading.holders import HolderWords
 from extractor.reading.parties import Parties, army_of
 from extractor.reading.particles import ARTICLES, word_set
@@ -12,7 +13,7 @@ from extractor.reading.place_tables import fold_name
 from extractor.reading.gazetteer import namings, place_by_id
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Speaker, side_among
+from extractor.reading.speakers import Piece, Speaker, side_among
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Word, read_words
 from extractor_schemas import Action
@@ -28,6 +29,7 @@ _STATE_OFFICES = word_set(
 """Offices of a state: who has one speaks for it where no side is named."""
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
+_HAVE = word_set("has have had")
 _NEAR = 2
 """How many sentences back "they" and "its" may point."""
 
@@ -58,19 +60,45 @@ class HolderContext:
             earlier: The figures before.
         """
         own = self.speaker_side(site.statement, site.mention.start, territory)
-        if holder.piece is None:
-            return self._without_words(holder, verb, own)
-        words = read_words(self._reading.text, holder.piece.start, holder.piece.end)
-        if not words or holder.is_harmless:
+        if holder.is_harmless or (verb is not None and verb.form == "size"):
             return holder
-        side = self._side(words, site, own, territory, earlier)
-        if side is not None:
-            return replace(holder, side=side, is_side=True)
-        return self._guess(holder, words, own)
+        if holder.piece is not None:
+            words = read_words(self._reading.text, holder.piece.start, holder.piece.end)
+            side = self._side(words, site, own, territory, earlier)
+            if side is not None:
+                return replace(holder, side=side, is_side=True)
+            guess = self._guess(holder, words, own)
+            if guess.side is not None and guess.side != holder.side:
+                return guess
+        piece = self._search(site, verb)
+        if piece is not None:
+            words = read_words(self._reading.text, piece.start, piece.end)
+            side = self._side(words, site, own, territory, earlier)
+            if side is not None:
+                return HolderWords(piece, side, is_side=verb is not None)
+        return self._without_words(holder, verb, own, earlier)
 
-    def _without_words(self, holder: HolderWords, verb: ActionWords | None, own: str | None) -> HolderWords:
-        """The speaker's own side for what the passive tells without an agent."""
-        if holder.side is not None or not holder.is_side or verb is None:
+    def _search(self, site: FigureSite, verb: ActionWords | None) -> Piece | None:
+        """Who is beside the figure where no phrase of the verb says it."""
+        if verb is None:
+            return find_party_behind(site) or find_party_before(site, None)
+        if verb.form == "control":
+            return find_party_behind(site)
+        words = site.read.sentence.words
+        has = verb.form == "passive" and words[verb.index - 1].lower in _HAVE
+        return find_party_before(site, verb) if has or verb.form in {"active", "gerund"} else None
+
+    def _without_words(
+        self, holder: HolderWords, verb: ActionWords | None, own: str | None, earlier: list[FigureReading]
+    ) -> HolderWords:
+        """The speaker's own side for what the passive tells without an agent; of "the losses", who lost before."""
+        if verb is None or holder.piece is not None:
+            return holder
+        if verb.form == "noun":
+            same = (each for each in reversed(earlier) if each.is_claim and each.action is verb.action)
+            side = next((each.holder.side for each in same if each.holder.side), None)
+            return replace(holder, side=side or own, is_side=True) if side or own else holder
+        if holder.side is not None or not holder.is_side:
             return holder
         ours = verb.form == "passive" and verb.action in _SELF_REPORTED
         return replace(holder, side=own) if ours else holder
@@ -94,7 +122,11 @@ class HolderContext:
         first = next((word.lower for word in words if word.lower not in ARTICLES), "")
         core = _core(words)
         head = core[-1] if core else ""
+        nouns = [role for role in ("opponent", "irregular", "state_force") if head in action_words(role)]
         named = side_among(words)
+        joint = next((at for at, word in enumerate(words) if at and word.lower == "and"), None)
+        if joint is not None and nouns and first not in _THIRD_PERSON:
+            named = side_among(words[:joint])  # "the rebels and Rwandan troops"
         if head in action_words("opponent"):
             return self.parties.opponent(named or own) if named or own else None
         if named is not None:

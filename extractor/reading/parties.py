@@ -93,13 +93,13 @@ class Parties:
         states = self._state_weights
         if country is not None and country in states:
             return country
-        if not states:
-            return country
         with_force = {side for side, weight in states.items() if weight >= _FORCE}
         if len(with_force) == 1:
             return next(iter(with_force))
         last = _last_before(self._state_forces, offset)
-        return last.side if last is not None else country
+        if last is not None:
+            return last.side
+        return country if country is not None or not states else max(states, key=lambda side: states[side])
 
     @cached_property
     def states(self) -> frozenset[str]:

@@ -1,0 +1,127 @@
+"""Holders beside a figure that the verb's own phrase does not give: the nearest party before, "in the army's hands".
+
+"Its forces were strong in less than a quarter", "the state has “reconquered 71 percent”": where no subject was read,
+the nearest words before the verb that can be a party are taken, up to where somebody else begins to speak.
+"""
+
+from extractor.reading.figure_readings import FigureSite
+from extractor.reading.governors import ActionWords, piece_of
+from extractor.reading.particles import ARTICLES, QUOTE_MARKS, word_set
+from extractor.reading.speakers import Piece, side_among
+from extractor.reading.vocabulary import action_words, speech_words
+from extractor.reading.words import Word
+
+_SUBJECTS = word_set("we they it")
+_OWNERS = word_set("his her its their our")
+_MODIFIERS = word_set("government security state armed regular federal national enemy hostile local allied rebel")
+_NOT_A_PARTY = word_set("in of from to against across near for told than with like at around by on into")
+"""Words behind which a name is a place, an addressee or somebody else's."""
+_NOT_A_HEAD = word_set("spokesman spokeswoman spokesperson media television tv radio official officials source sources")
+"""Nouns before which "the army" and "the state" hold nothing."""
+_HELD = word_set("hands side grip control rule command")
+_AHEAD = 16
+"""How far behind the figure "the army's hands" may stand, words."""
+_BACK = 24
+"""How far before the verb its subject may stand, words."""
+_NO_STOP = frozenset(",-'’()") | QUOTE_MARKS
+"""Marks between a subject and its verb."""
+
+
+def find_party_before(site: FigureSite, verb: ActionWords | None) -> Piece | None:
+    """The nearest words before the verb, or the figure, that can be who holds."""
+    sentence = site.read.sentence
+    words = sentence.words
+    figure = sentence.index_at(site.mention.start)
+    stop = figure if verb is None else min(verb.index, len(words))
+    low = sentence.index_at(site.floor)
+    if stop > figure:  # "the 27,000 km² that the army has run"
+        low = sentence.index_at(site.end)
+    taken = [] if site.statement.speaker is None else [site.statement.speaker.name]
+    for index in range(stop - 1, max(low, stop - _BACK) - 1, -1):
+        word = words[index]
+        if not word.is_word and not word.is_possessive and word.text not in _NO_STOP:
+            return None
+        if any(piece.start <= word.start < piece.end for piece in taken):
+            continue
+        piece = _party_ending(words, index, low, stop, is_loose=verb is None)
+        if piece is not None:
+            return piece
+    return None
+
+
+def find_party_behind(site: FigureSite) -> Piece | None:
+    """Who is named in "on the military's side", "under Eritrean command" or "in the hands of the revolution"."""
+    sentence = site.read.sentence
+    words = sentence.words
+    first = sentence.index_at(site.end)
+    for index in range(first, min(len(words), first + _AHEAD)):
+        if words[index].lower not in _HELD:
+            continue
+        last = index - 1
+        if index + 2 < len(words) and words[index + 1].lower == "of":
+            last = index + 2 + (words[index + 2].lower in ARTICLES)
+            last = _name_end(words, last)
+        elif last >= first and words[last].is_possessive:
+            last -= 1
+        if last < first or last >= len(words):
+            continue
+        piece = _party_ending(words, last, first, len(words), is_loose=True, is_owned=True)
+        if piece is not None:
+            return piece
+    return None
+
+
+def _name_end(words: tuple[Word, ...], first: int) -> int:
+    last = first
+    while last + 1 < len(words) and words[last + 1].is_capital and words[last].is_capital:
+        last += 1
+    return last
+
+
+def _party_ending(
+    words: tuple[Word, ...], index: int, low: int, stop: int, *, is_loose: bool, is_owned: bool = False
+) -> Piece | None:
+    """The party whose last word is at *index*, without its articles; None if there is none."""
+    word = words[index]
+    lower = word.lower
+    if lower in _SUBJECTS:
+        return piece_of(words, index, index) if not is_loose or lower == "we" else None
+    behind = words[index + 1] if index + 1 < len(words) else None
+    is_owner = behind is not None and behind.is_possessive
+    is_noun = any(lower in action_words(role) for role in ("opponent", "irregular", "state_force"))
+    if is_noun:
+        if not is_owned and (is_owner or (behind is not None and behind.lower in _NOT_A_HEAD)):
+            return None
+        first = _phrase_start(words, index, low)
+        before = words[first - 1].lower if first > low else ""
+        if before in ARTICLES and first - 1 > low:
+            before = words[first - 2].lower
+        return None if before in _NOT_A_PARTY and not is_owned else piece_of(words, first, index)
+    if not word.is_capital or (is_owner and not is_owned):
+        return None
+    first = index
+    while first > low and words[first - 1].is_capital:
+        first -= 1
+    if side_among(words[first : index + 1]) is None:
+        return None
+    before = words[first - 1].lower if first > low else ""
+    if before in ARTICLES and first - 1 > low:
+        before = words[first - 2].lower
+    titles = speech_words("title")
+    if not is_owned and (before in _NOT_A_PARTY or any(each.lower in titles for each in words[first:index])):
+        return None
+    return piece_of(words, first, index)
+
+
+def _phrase_start(words: tuple[Word, ...], index: int, low: int) -> int:
+    """Index of the first word of the noun phrase that ends at *index*, its article left out."""
+    first = index
+    while first > low:
+        word = words[first - 1]
+        fits = word.is_capital or word.is_possessive or word.lower in _MODIFIERS or word.lower in _OWNERS
+        if not fits:
+            break
+        first -= 1
+        if word.lower in _OWNERS:
+            break
+    return first
