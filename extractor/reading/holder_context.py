@@ -1,18 +1,20 @@
 """Who an unnamed holder is: "the militants", "its troops", "they" and "the enemy", by speaker and document."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from extractor.reading.attribution import Statement
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
-from extractor.reading.holder_search import find_party_before, find_party_behind
+from extractor.reading.holder_search import find_first_of_two, find_owner, find_party_before, find_party_behind
 from extractor.reading.holders import HolderWords
-from extractor.reading.parties import Parties, army_of
+from extractor.reading.parties import Parties, PartyMention, army_of
 from extractor.reading.particles import ARTICLES, word_set
 from extractor.reading.place_tables import fold_name
-from extractor.reading.gazetteer import namings, place_by_id
+from extractor.reading.gazetteer import Place, namings, place_by_id
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
+from extractor.reading.theatre import find_theatre
 from extractor.reading.speakers import Piece, Speaker, side_among
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Word, read_words
@@ -27,9 +29,13 @@ _STATE_OFFICES = word_set(
     " commander-in-chief police president premier prime-minister governor navy defence defense interior"
 )
 """Offices of a state: who has one speaks for it where no side is named."""
+_SPOKESMEN = word_set("spokesman spokeswoman spokesperson commander deputy adviser advisor official")
+"""Offices of one who speaks for the side named right before, where no other is."""
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
 _HAVE = word_set("has have had")
+_OWNER_BACK = 6
+"""Characters before a speaker in which "its" is looked for."""
 _NEAR = 2
 """How many sentences back "they" and "its" may point."""
 
@@ -40,7 +46,6 @@ class HolderContext:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self.parties = Parties(reading.attributions.sentences)
-        self._named: dict[str, str] | None = None
 
     def resolve(
         self,
@@ -63,7 +68,8 @@ class HolderContext:
         if holder.is_harmless or (verb is not None and verb.form == "size"):
             return holder
         if holder.piece is not None:
-            words = read_words(self._reading.text, holder.piece.start, holder.piece.end)
+            piece = find_first_of_two(site, holder.piece) or holder.piece
+            words = read_words(self._reading.text, piece.start, piece.end)
             side = self._side(words, site, own, territory, earlier)
             if side is not None:
                 return replace(holder, side=side, is_side=True)
@@ -85,6 +91,8 @@ class HolderContext:
         if verb.form == "control":
             return find_party_behind(site)
         words = site.read.sentence.words
+        if verb.form == "noun":
+            return find_owner(site, verb)
         has = verb.form == "passive" and words[verb.index - 1].lower in _HAVE
         return find_party_before(site, verb) if has or verb.form in {"active", "gerund"} else None
 
@@ -94,14 +102,14 @@ class HolderContext:
         """The speaker's own side for what the passive tells without an agent; of "the losses", who lost before."""
         if verb is None or holder.piece is not None:
             return holder
-        if verb.form == "noun":
-            same = (each for each in reversed(earlier) if each.is_claim and each.action is verb.action)
-            side = next((each.holder.side for each in same if each.holder.side), None)
-            return replace(holder, side=side or own, is_side=True) if side or own else holder
-        if holder.side is not None or not holder.is_side:
-            return holder
         ours = verb.form == "passive" and verb.action in _SELF_REPORTED
-        return replace(holder, side=own) if ours else holder
+        if own is not None and (ours or verb.form in {"active", "gerund"}):
+            return replace(holder, side=own, is_side=True)  # "the army claims to have retaken"
+        if verb.form not in {"noun", "passive", "reduced"}:
+            return holder
+        same = (each for each in reversed(earlier) if each.is_claim and each.action is verb.action)
+        side = next((each.holder.side for each in same if each.holder.side), None) or own
+        return holder if side is None else replace(holder, side=side, is_side=True)
 
     def _guess(self, holder: HolderWords, words: tuple[Word, ...], own: str | None) -> HolderWords:
         """A formation that no table knows ("the West group") is the speaker's own."""
@@ -128,7 +136,8 @@ class HolderContext:
         if joint is not None and nouns and first not in _THIRD_PERSON:
             named = side_among(words[:joint])  # "the rebels and Rwandan troops"
         if head in action_words("opponent"):
-            return self.parties.opponent(named or own) if named or own else None
+            ours = named or own or (self._theatre.name if self._theatre is not None else None)
+            return self.parties.opponent(ours) if ours else None
         if named is not None:
             return army_of(named) if head in action_words("state_force") else named
         if first in _FIRST_PERSON:
@@ -168,22 +177,21 @@ class HolderContext:
         if own is not None and is_quoted and pronoun in {"they", "their", "them"}:
             return self.parties.opponent(own)
         within = [each for each in self.parties.before(offset) if each.order == site.read.order]
+        if within:
+            return _side_of(within[-1])
         if pronoun in {"who", "which", "that"}:
-            return within[-1].side if within else None
+            return None
         speaker = site.statement.speaker
         if not is_quoted and own is not None and (pronoun in {"its", "their"} or _is_body(speaker)):
             return own
-        if within:
-            return within[-1].side
         before = earlier[-1] if earlier else None
         if before is not None and before.holder.side and site.read.order - before.read.order <= 1:
             return before.holder.side
         for order in range(site.read.order - 1, site.read.order - 1 - _NEAR, -1):
             found = self.parties.first_in(order)
             if found is not None:
-                return army_of(found.side) if found.noun is not None else found.side
-        known = next((each.holder.side for each in reversed(earlier) if each.is_claim and each.holder.side), None)
-        return known
+                return _side_of(found)
+        return _last_holder(earlier)
 
     # Whom a speaker speaks for.
 
@@ -203,29 +211,56 @@ class HolderContext:
         pieces = (speaker.name, speaker.role, speaker.affiliation)
         said = [word for piece in pieces if piece is not None for word in piece.text(text).lower().split()]
         said += speaker.office
+        said_all = frozenset(said)
         group = next((word for word in said if word.strip("’'s") in action_words("irregular")), None)
         if group is not None and not speaker.is_body:
             return self.parties.group(group, offset)
+        if self._is_its(speaker):
+            before = self.parties.before(speaker.name.start)
+            return _side_of(before[-1]) if before else None
+        if not said_all.isdisjoint(_SPOKESMEN):
+            near = self.parties.before(speaker.name.start)[-1:]
+            read = self._reading.attributions.sentence_at(speaker.name.start)
+            if near and read is not None and read.order - near[0].order <= 1:
+                return _side_of(near[0])
         if any(word in _STATE_OFFICES for word in said):
             country = self.parties.state(offset, _country(territory))
             return None if country is None else army_of(country)
         return None
 
-    @property
+    @cached_property
+    def _theatre(self) -> Place | None:
+        return find_theatre(self._reading.places)
+
+    def _is_its(self, speaker: Speaker) -> bool:
+        """Whether the speaker is "its commander" or "the group's spokesman"."""
+        start = min(piece.start for piece in (speaker.name, speaker.role) if piece is not None)
+        return self._reading.text[max(0, start - _OWNER_BACK) : start].lower().split()[-1:] == ["its"]
+
+    @cached_property
     def _by_name(self) -> dict[str, str]:
         """The sides of the speakers that the text gives one anywhere, by surname."""
-        if self._named is None:
-            self._named = {}
-            for speaker in self._reading.attributions.speakers:
-                if speaker.is_named and speaker.side is not None:
-                    self._named.setdefault(speaker.surname, speaker.side)
-        return self._named
+        named: dict[str, str] = {}
+        for speaker in self._reading.attributions.speakers:
+            if speaker.is_named and speaker.side is not None:
+                named.setdefault(speaker.surname, speaker.side)
+        return named
 
 
 def _core(words: tuple[Word, ...]) -> list[str]:
     """The words up to the head noun, lower case: what stands before "of", "and" and such."""
     stop = next((at for at, word in enumerate(words) if at and word.lower in _HEAD_ENDS), len(words))
     return [word.lower for word in words[:stop] if word.is_word]
+
+
+def _side_of(mention: PartyMention) -> str:
+    """The side of a mention: of a state with its army, the army's."""
+    return army_of(mention.side) if mention.is_state and mention.noun is not None else mention.side
+
+
+def _last_holder(earlier: list[FigureReading]) -> str | None:
+    """Who held in the last claim that says so."""
+    return next((each.holder.side for each in reversed(earlier) if each.is_claim and each.holder.side), None)
 
 
 def _is_body(speaker: Speaker | None) -> bool:

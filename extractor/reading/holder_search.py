@@ -19,6 +19,8 @@ _NOT_A_PARTY = word_set("in of from to against across near for told than with li
 _NOT_A_HEAD = word_set("spokesman spokeswoman spokesperson media television tv radio official officials source sources")
 """Nouns before which "the army" and "the state" hold nothing."""
 _HELD = word_set("hands side grip control rule command")
+_OWNER_BACK = 4
+"""How far before "gains" whose they are may stand, words."""
 _AHEAD = 16
 """How far behind the figure "the army's hands" may stand, words."""
 _BACK = 24
@@ -47,6 +49,32 @@ def find_party_before(site: FigureSite, verb: ActionWords | None) -> Piece | Non
         if piece is not None:
             return piece
     return None
+
+
+def find_owner(site: FigureSite, noun: ActionWords) -> Piece | None:
+    """Whose "gains" and "losses" are: "Russia's gains", "its own losses", "the rebels' losses"."""
+    words = site.read.sentence.words
+    for index in range(noun.index - 1, max(-1, noun.index - 1 - _OWNER_BACK), -1):
+        word = words[index]
+        if word.lower in _OWNERS:
+            return piece_of(words, index, index)
+        piece = _party_ending(words, index, 0, noun.index, is_loose=True, is_owned=True)
+        if piece is not None:
+            return piece
+        if not (word.is_word or word.is_possessive or word.text in {"'", "’"}):
+            return None
+    return None
+
+
+def find_first_of_two(site: FigureSite, second: Piece) -> Piece | None:
+    """The party before "and" where only the second of two was read: "the rebels and Rwandan troops"."""
+    words = site.read.sentence.words
+    joint = site.read.sentence.index_at(second.start) - 1
+    if joint > 0 and words[joint].lower in ARTICLES:
+        joint -= 1
+    if joint < 1 or words[joint].lower != "and":
+        return None
+    return _party_ending(words, joint - 1, site.read.sentence.index_at(site.floor), joint, is_loose=True)
 
 
 def find_party_behind(site: FigureSite) -> Piece | None:

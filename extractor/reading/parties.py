@@ -192,7 +192,10 @@ def _noun_behind(words: tuple[Word, ...], stop: int) -> str | None:
 
 def _noun_before(words: tuple[Word, ...], index: int) -> str | None:
     """The class noun before the name of a group: "paramilitary Rapid Support Forces", "the rebel group M23"."""
-    before = words[index - 1].lower if index else ""
+    last = index - 1
+    if last > 0 and words[last].lower == "of":  # "the terrorists of Daesh"
+        last -= 1
+    before = words[last].lower if last >= 0 else ""
     return before if before in action_words("irregular") else None
 
 

@@ -21,6 +21,8 @@ INNER = word_set("for of the and de del al el bin ibn von van der on in & -")
 """Words in lower case that may stand inside a capitalised name."""
 SPLITTERS = word_set("of for with at from")
 """Prepositions that set an office apart from the body it belongs to."""
+_SEATED = word_set("in at from near")
+"""Words behind which a seat of government is the place where somebody is."""
 SIDE_WORDS = 5
 """Longest side name that is looked up, words."""
 
@@ -72,8 +74,8 @@ def side_among(words: tuple[Word, ...]) -> str | None:
                 continue
             name = " ".join(word.text for word in words[first : last + 1] if not word.is_possessive)
             side = side_of(name) if words[first].is_capital or length > 1 else None
-            if side is None:
-                continue
+            if side is None or (first and words[first - 1].lower in _SEATED and side != name):
+                continue  # "the spokesman in Baghdad" does not speak for Iraq
             if last + 1 < len(words) and words[last + 1].is_possessive and owner is None:
                 # "Sudan's Rapid Support Forces" are not Sudan, "Sudan's army" is.
                 owner = side

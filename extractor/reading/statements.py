@@ -62,8 +62,10 @@ class _Reader:
             action, holder = continued.action, continued.holder
         else:
             action, holder = verb.action if verb is not None else Action.OTHER, own_holder
+        if action is Action.OTHER and site.mention.kind is MentionKind.AREA_RATE:
+            action, holder = self._advance()
         territory, is_near = self._find_territory(site, verb, holder, base, continued)
-        if continued is None:
+        if continued is None or holder.side is None:
             holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
@@ -96,6 +98,12 @@ class _Reader:
         if verb is None or verb.form == "size":
             return NOBODY
         return read_linked_holder(self._reading, site, verb, self.figures)
+
+    def _advance(self) -> tuple[Action, HolderWords]:
+        """Who advances at a pace that stands without a verb: who took or lost land in the last claim of it."""
+        flows = (each for each in reversed(self.figures) if each.is_claim and each.action in _FLOWS)
+        last = next(flows, None)
+        return (Action.OTHER, NOBODY) if last is None else (last.action, last.holder)
 
     def _find_territory(
         self,
