@@ -1,22 +1,21 @@
-"""Antecedents: the territory of a figure that names none, from "the region" or from earlier figures."""
+"""Antecedents: the territory of a figure that names none: "the city", "the two provinces", "our land", or nothing."""
 
-from bisect import bisect_left
-from functools import cached_property
 
 from extractor.reading.bases import Base
 from extractor.reading.figure_readings import FigureReading, FigureSite
-from extractor.reading.named_land import territories_among
-from extractor.reading.particles import word_set
-from extractor.reading.places import PlaceMention
+from extractor.reading.holders import NOBODY, HolderWords
+from extractor.reading.place_pointers import Pointer, find_pointer
 from extractor.reading.reader import Reading
-from extractor.reading.territories import Places, naming_pieces, outside
-from extractor.reading.vocabulary import action_words
+from extractor.reading.spoken_places import SpokenPlaces
+from extractor.reading.territories import Places
+from extractor_schemas import ClaimKind, MentionKind
 
-_POINTERS = word_set("the this that")
-_AHEAD = 6
+_AHEAD = 10
 """How far behind a figure "of the country" may stand, words."""
-_BROAD = frozenset({"country", "city"})
-"""Kinds of places that news names without claiming them: seats of government, and states that talk."""
+_BACK = 14
+"""How far before a figure "in the province" may stand, words."""
+_BESIDE = 4
+_SIZE_BACK = 6
 
 
 class Antecedents:
@@ -24,75 +23,91 @@ class Antecedents:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._places = SpokenPlaces(reading)
         self._last: FigureReading | None = None
         self._last_claim: FigureReading | None = None
-        self._first_of_kind: dict[str, PlaceMention] = {}
-        self._nouns_of_kind: dict[str, list[PlaceMention]] = {}
-        for place in reading.places:
-            self._first_of_kind.setdefault(place.kind, place)
-            if not place.adjectival:
-                self._nouns_of_kind.setdefault(place.kind, []).append(place)
+        self._last_flow: FigureReading | None = None
+        self._by_value: dict[tuple[str, str], FigureReading] = {}
+        self._groups: dict[int, Places] = {}
 
     def note(self, figure: FigureReading) -> None:
         """Remember a figure, in the order of the text."""
         if figure.territory:
             self._last = figure
+            self._by_value.setdefault(_value(figure), figure)
+            self._groups[len(figure.territory)] = figure.territory
             if figure.is_claim:
                 self._last_claim = figure
+                if figure.kind in {ClaimKind.AREA_CHANGED, ClaimKind.RATE}:
+                    self._last_flow = figure
 
-    def pointed_at(self, site: FigureSite, base: Base | None) -> Places:
-        """What "the country" or "the region" in the base or behind the figure points back at."""
+    def same_figure(self, site: FigureSite) -> Places:
+        """The territory of the same figure before: who denies that 620 km² were taken means the same land."""
+        if site.is_share:
+            return ()
+        same = self._by_value.get((str(site.mention.value), str(site.mention.unit)))
+        return same.territory if same is not None else ()
+
+    def in_base(self, site: FigureSite, base: Base, holder: HolderWords, own: str | None) -> Places:
+        """What "the country", "the two regions" or "our land" in a base without names points back at."""
+        sentence = site.read.sentence
+        first, last = sentence.index_at(base.piece.start), sentence.index_at(base.piece.end)
+        pointer = find_pointer(sentence.words, first, last, needs_article=False)
+        return self._resolve(pointer, site, holder, own)
+
+    def beside(self, site: FigureSite, holder: HolderWords, own: str | None) -> Places:
+        """What "of the region" right behind a figure points back at."""
+        sentence = site.read.sentence
+        first = sentence.index_at(site.end)
+        last = min(len(sentence.words), first + _BESIDE)
+        pointer = find_pointer(sentence.words, first, last, needs_article=True)
+        return self._resolve(pointer, site, holder, own)
+
+    def pointed_at(self, site: FigureSite, holder: HolderWords, own: str | None) -> Places:
+        """What "in the province" or "there", further behind a figure or before it, points back at."""
         sentence = site.read.sentence
         words = sentence.words
-        wholes = action_words("whole")
-        if base is not None:
-            first, last = sentence.index_at(base.piece.start), sentence.index_at(base.piece.end)
-        else:
-            first = sentence.index_at(site.mention.end)
-            last = min(len(words), first + _AHEAD)
-        for index in range(first, last):
-            kind = wholes.get(words[index].lower)
-            if kind is None:
-                continue
-            points = any(word.lower in _POINTERS for word in words[max(0, index - 2) : index])
-            place = self._last_of_kind(kind, site.mention.start) if base is not None or points else None
-            if place is not None:
-                return (place,)
-        return ()
+        figure = sentence.index_at(site.mention.start)
+        first = sentence.index_at(site.mention.end)
+        last = min(len(words), first + _AHEAD, sentence.index_at(site.ceiling))
+        pointer = find_pointer(words, first, last, needs_article=True)
+        if pointer is None:
+            low = max(sentence.index_at(site.floor), figure - _BACK)
+            pointer = find_pointer(words, low, figure, needs_article=True, needs_lead=True)
+        return self._resolve(pointer, site, holder, own)
+
+    def _resolve(
+        self, pointer: Pointer | None, site: FigureSite, holder: HolderWords = NOBODY, own: str | None = None
+    ) -> Places:
+        if pointer is None:
+            return ()
+        if pointer.owner is not None and pointer.is_land:
+            owner = own if pointer.owner in {"our", "my"} else holder.side
+            country = self._places.country(owner) if owner is not None else None
+            if country is not None:
+                return (country,)
+        if pointer.count > 1 and (group := self._groups.get(pointer.count)):
+            if all(not pointer.kinds or place.kind in pointer.kinds for place in group):
+                return group
+        return self._places.resolve(pointer)
 
     def sized(self, site: FigureSite, verb: int) -> Places:
         """What "the country, which covers" or "the enclave spans" points back at."""
         words = site.read.sentence.words
-        wholes = action_words("whole")
-        for index in range(verb - 1, max(-1, verb - _AHEAD), -1):
-            kind = wholes.get(words[index].lower)
-            if kind is not None and any(word.lower in _POINTERS for word in words[max(0, index - 2) : index]):
-                place = self._last_of_kind(kind, site.mention.start)
-                return (place,) if place is not None else ()
-        return ()
-
-    def _last_of_kind(self, kind: str, offset: int) -> PlaceMention | None:
-        """The last place of a kind before *offset*; of countries else the first in the document."""
-        nouns = self._nouns_of_kind.get(kind, [])
-        index = bisect_left(nouns, offset, key=lambda place: place.start)
-        if index:
-            return nouns[index - 1]
-        return self._first_of_kind.get(kind) if kind == "country" else None
+        low = max(0, verb - _SIZE_BACK)
+        return self._resolve(find_pointer(words, low, verb, needs_article=True), site)
 
     def spoken_of(self, site: FigureSite) -> Places:
-        """The territory spoken of last: that of the figure before, else the first the article names."""
+        """The territory spoken of last: of the figure before, else of the words before, else of the article."""
+        if site.mention.kind is MentionKind.AREA_RATE and self._last_flow is not None:
+            return self._last_flow.territory
         if self._last is not None and self._last.read.paragraph == site.read.paragraph:
             return self._last.territory
-        return self._last_claim.territory if self._last_claim is not None else self._first_named
+        near = self._places.just_before(site)
+        if near:
+            return near
+        return self._last_claim.territory if self._last_claim is not None else self._places.first_named
 
-    @cached_property
-    def _first_named(self) -> Places:
-        dateline = self._reading.document.dateline
-        for read in self._reading.attributions.sentences:
-            sentence = read.sentence
-            places = self._reading.places_in(sentence.start, sentence.end)
-            free = outside(places, naming_pieces(read.events, dateline))
-            usable = territories_among(sentence, free, sentence.start, sentence.end)
-            if usable:
-                return (next((place for place in usable if place.kind not in _BROAD), usable[0]),)
-        return ()
+
+def _value(figure: FigureReading) -> tuple[str, str]:
+    return str(figure.mention.value), str(figure.mention.unit)

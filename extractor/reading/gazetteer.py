@@ -259,6 +259,23 @@ def place_by_id(id: str) -> Place | None:
     return _places().get(id)
 
 
+@cache
+def _capitals() -> frozenset[str]:
+    """The cities that stand before the first region in the table."""
+    capitals: set[str] = set()
+    for place in _places().values():
+        if place.kind == "region":
+            break
+        if place.kind == "city":
+            capitals.add(place.id)
+    return frozenset(capitals)
+
+
+def is_capital(place: Place) -> bool:
+    """Whether a place is the seat of government of a country."""
+    return place.id in _capitals()
+
+
 def find_places(name: str) -> tuple[Place, ...]:
     """Give every place of that name, the likeliest first.
 

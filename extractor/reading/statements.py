@@ -114,15 +114,31 @@ class _Reader:
         continued: FigureReading | None,
     ) -> tuple[tuple[PlaceMention, ...], bool]:
         """The territory, and whether it stands near; else what the words or the article point back at."""
+        sized = verb is not None and verb.form == "size"
+        own = self._holders.speaker_side(site.statement, site.mention.start, ())
+        if base is not None and not base.places and not sized:
+            territory = self._antecedents.in_base(site, base, holder, own)
+            if territory:
+                return territory, False
         territory, is_near = find_territory(site, verb, holder, base, self._reading.document.dateline)
-        if verb is not None and verb.form == "size":
+        if verb is not None and sized:
             return territory or self._antecedents.sized(site, verb.index), True
+        if not territory or not self._is_right_behind(site, territory):
+            own_words = self._antecedents.beside(site, holder, own) if base is None else ()
+            territory = own_words or territory
+        if territory and territory[0].start > site.end and not self._is_right_behind(site, territory):
+            territory = self._antecedents.same_figure(site) or territory
         if territory:
             return territory, is_near
-        territory = self._antecedents.pointed_at(site, base)
+        territory = self._antecedents.pointed_at(site, holder, own) or self._antecedents.same_figure(site)
         if not territory and continued is not None:
             territory = continued.territory
         return territory or self._antecedents.spoken_of(site), is_near
+
+    def _is_right_behind(self, site: FigureSite, territory: tuple[PlaceMention, ...]) -> bool:
+        """Whether a territory stands behind the figure without a comma between: "of Sumy", "around Foo"."""
+        between = self._reading.text[site.end : territory[0].start]
+        return territory[0].start >= site.end and not any(mark in between for mark in ",;:—–(")
 
     def _find_times(
         self,

@@ -1,0 +1,158 @@
+"""Spoken places: those that a document has named so far as land, by kind, and which of them a pointer means.
+
+Left out is where somebody speaks ("told reporters in Damascus"), who speaks, and what only says where another
+place lies ("60 miles west of Baghdad").
+"""
+
+from bisect import bisect_left
+from functools import cached_property
+
+from extractor.reading.figure_readings import FigureSite
+from extractor.reading.gazetteer import Place, is_capital, side_of
+from extractor.reading.named_land import territories_among
+from extractor.reading.place_context import LOCALITY
+from extractor.reading.particles import word_set
+from extractor.reading.place_pointers import Pointer
+from extractor.reading.places import PlaceMention
+from extractor.reading.reader import Reading
+from extractor.reading.territories import Places, last_group, naming_pieces, outside
+from extractor.reading.theatre import find_theatre
+from extractor.reading.words import Sentence
+
+_BROAD = frozenset({"country", "city"})
+"""Kinds of places that news names without claiming them: seats of government, and states that talk."""
+_LANDMARK_WORDS = word_set("miles mile km kilometres kilometers kilometre kilometer lies located situated")
+_LANDMARK_BACK = 5
+_LEADS = word_set("in of across into throughout inside within over around through outside and both")
+_HEADING = 3
+"""Words of a sentence that is a heading: "MALI"."""
+
+
+class SpokenPlaces:
+    """The places of a document that can be land; every lookup is independent of how many there are."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _usable(self) -> tuple[tuple[PlaceMention, int, int], ...]:
+        """Places with the order of their sentence and their paragraph."""
+        dateline = self._reading.document.dateline
+        found: list[tuple[PlaceMention, int, int]] = []
+        for read in self._reading.attributions.sentences:
+            sentence = read.sentence
+            places = self._reading.places_in(sentence.start, sentence.end)
+            if not places:
+                continue
+            free = outside(places, naming_pieces(read.events, dateline))
+            usable = territories_among(sentence, free, sentence.start, sentence.end)
+            found += [
+                (place, read.order, read.paragraph)
+                for place in usable
+                if not _is_landmark(sentence, place) and not self._is_actor(sentence, place)
+            ]
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [place.start for place, _, _ in self._usable]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[PlaceMention]]:
+        found: dict[str, list[PlaceMention]] = {}
+        for place, _, _ in self._usable:
+            found.setdefault(place.kind, []).append(place)
+            if place.place is not None and is_capital(place.place):
+                found.setdefault("capital", []).append(place)
+        return found
+
+    def resolve(self, pointer: Pointer) -> Places:
+        """The places that a pointer means: the last ones before it that fit, names of unknown kind last.
+
+        Of countries the first in the document if none stands before.
+        """
+        if pointer.kinds == {"country"} and pointer.count == 1:
+            return self._country(pointer)
+        exact = pointer.kinds - {LOCALITY} if pointer.kinds else frozenset(self._by_kind) - {"country"}
+        found = self._last(exact, pointer)
+        if len(found) < pointer.count or "city" in pointer.kinds:
+            found = self._last(exact | {LOCALITY}, pointer)
+        return found[-pointer.count :] if len(found) >= pointer.count else ()
+
+    def _last(self, kinds: frozenset[str], pointer: Pointer) -> Places:
+        """The last distinct places of some kinds before a pointer, in order."""
+        last = [place for kind in kinds for place in self._last_of_kind(kind, pointer)]
+        last.sort(key=lambda place: place.start)
+        return tuple({_identity(place): place for place in last}.values())
+
+    def _country(self, pointer: Pointer) -> Places:
+        last = self._last(pointer.kinds, pointer)
+        if last:
+            return last[-1:]
+        theatre = self.country(self._theatre.name) if self._theatre is not None else None
+        return (theatre,) if theatre is not None else ()
+
+    def _last_of_kind(self, kind: str, pointer: Pointer) -> list[PlaceMention]:
+        """The last distinct places of a kind before the pointer, as many as it stands for, latest mention each."""
+        places = self._by_kind.get(kind, [])
+        found: dict[str, PlaceMention] = {}
+        for index in range(bisect_left(places, pointer.start, key=lambda place: place.start) - 1, -1, -1):
+            found.setdefault(_identity(places[index]), places[index])
+            if len(found) == pointer.count:
+                break
+        return list(found.values())
+
+    def country(self, name: str) -> PlaceMention | None:
+        """Where the document names a country, rather not by an adjective."""
+        found = [place for place in self._reading.places if place.place is not None and place.place.name == name]
+        found = [place for place in found if place.kind == "country"]
+        return next((place for place in found if not place.adjectival), found[0] if found else None)
+
+    @cached_property
+    def _theatre(self) -> Place | None:
+        return find_theatre(self._reading.places)
+
+    def _is_actor(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """Whether the name of a country or seat of government is who acts, not where: "Israel does not agree"."""
+        if place.adjectival or place.possessor is not None:
+            return False
+        if side_of(place.text) is None or place.place is self._theatre:
+            return False
+        words = sentence.words
+        at = sentence.index_at(place.start)
+        before = words[at - 1].lower if at else ""
+        if before == "the" and at > 1:
+            before = words[at - 2].lower
+        return before not in _LEADS and len(words) > _HEADING
+
+    def just_before(self, site: FigureSite) -> Places:
+        """The place named last in the paragraph of a figure, before its sentence."""
+        index = bisect_left(self._starts, site.read.sentence.start) - 1
+        if index < 0:
+            return ()
+        place, order, paragraph = self._usable[index]
+        if order != site.read.order - 1 or paragraph != site.read.paragraph or place.kind == "country":
+            return ()
+        same = [each for each, at, _ in self._usable[max(0, index - 4) : index + 1] if at == order]
+        sentence = self._reading.attributions.sentences[order].sentence
+        return last_group(sentence, tuple(same))
+
+    @cached_property
+    def first_named(self) -> Places:
+        """The first place that the document names, rather no country or city."""
+        for place, order, _ in self._usable:
+            same = [each for each, at, _ in self._usable if at == order]
+            return (next((each for each in same if each.kind not in _BROAD), place),)
+        return ()
+
+
+def _identity(place: PlaceMention) -> str:
+    return place.place.id if place.place is not None else place.name.lower()
+
+
+def _is_landmark(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a place only says where another one lies: "60 miles west of Baghdad"."""
+    words = sentence.words
+    at = sentence.index_at(place.start)
+    back = [word.lower for word in words[max(0, at - _LANDMARK_BACK) : at]]
+    return "of" in back[-2:] and any(word in _LANDMARK_WORDS for word in back)
