@@ -1,8 +1,8 @@
 """Antecedents: the territory of a figure that names none: "the city", "the two provinces", "our land", or nothing."""
 
 
-from extractor.reading.bases import Base
-from extractor.reading.figure_readings import FigureReading, FigureSite
+from extractor.reading.bases import Base, read_base
+from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
 from extractor.reading.holders import NOBODY, HolderWords
 from extractor.reading.place_pointers import Pointer, find_pointer
 from extractor.reading.reader import Reading
@@ -15,6 +15,11 @@ _AHEAD = 10
 _BACK = 14
 """How far before a figure "in the province" may stand, words."""
 _BESIDE = 4
+_RESTATED = 7
+"""Most words between an area and the share that restates it."""
+_RESTATES = frozenset({",", "or", "(", "—", "–"})
+_NEAR = 2
+"""How many sentences back the figure whose land "there" is may stand."""
 _SIZE_BACK = 6
 
 
@@ -38,8 +43,16 @@ class Antecedents:
             self._groups[len(figure.territory)] = figure.territory
             if figure.is_claim:
                 self._last_claim = figure
-                if figure.kind in {ClaimKind.AREA_CHANGED, ClaimKind.RATE}:
+                if figure.kind in {ClaimKind.AREA_CHANGED, ClaimKind.RATE} and not self._is_part(figure):
                     self._last_flow = figure
+
+    def _is_part(self, figure: FigureReading) -> bool:
+        """Whether a figure is of a part of the country that the last advance was in."""
+        before = self._last_flow
+        if before is None or len(before.territory) != 1 or len(figure.territory) != 1:
+            return False
+        whole, part = before.territory[0].place, figure.territory[0].place
+        return whole is not None and whole.kind == "country" and part is not None and part.country == whole.id
 
     def same_figure(self, site: FigureSite) -> Places:
         """The territory of the same figure before: who denies that 620 km² were taken means the same land."""
@@ -76,6 +89,20 @@ class Antecedents:
             pointer = find_pointer(words, low, figure, needs_article=True, needs_lead=True)
         return self._resolve(pointer, site, holder, own)
 
+    def restated(self, site: FigureSite, holder: HolderWords, own: str | None) -> Places:
+        """The land of the share that restates an area: "180 km², which is half of the Strip"."""
+        sentence = site.read.sentence
+        other = next((each for each in site.others if each.start >= site.end), None)
+        if site.is_share or other is None or other.kind not in SHARES:
+            return ()
+        between = [word.lower for word in sentence.words if site.end <= word.start < other.start]
+        if len(between) > _RESTATED or not between or between[0] not in _RESTATES:
+            return ()
+        base = read_base(sentence, other.end, site.places)
+        if base is None or not base.is_land:
+            return ()
+        return base.places or self.in_base(site, base, holder, own)
+
     def _resolve(
         self, pointer: Pointer | None, site: FigureSite, holder: HolderWords = NOBODY, own: str | None = None
     ) -> Places:
@@ -86,6 +113,8 @@ class Antecedents:
             country = self._places.country(owner) if owner is not None else None
             if country is not None:
                 return (country,)
+        if pointer.noun == "there" and self._last is not None and site.read.order - self._last.read.order <= _NEAR:
+            return self._last.territory
         if pointer.count > 1 and (group := self._groups.get(pointer.count)):
             if all(not pointer.kinds or place.kind in pointer.kinds for place in group):
                 return group
@@ -101,12 +130,16 @@ class Antecedents:
         """The territory spoken of last: of the figure before, else of the words before, else of the article."""
         if site.mention.kind is MentionKind.AREA_RATE and self._last_flow is not None:
             return self._last_flow.territory
-        if self._last is not None and self._last.read.paragraph == site.read.paragraph:
+        if self._last is not None and (
+            self._last.read.paragraph == site.read.paragraph or site.read.order - self._last.read.order <= 1
+        ):
             return self._last.territory
         near = self._places.just_before(site)
         if near:
             return near
-        return self._last_claim.territory if self._last_claim is not None else self._places.first_named
+        if self._last_claim is not None:
+            return self._last_claim.territory
+        return self._places.named_first(site)
 
 
 def _value(figure: FigureReading) -> tuple[str, str]:

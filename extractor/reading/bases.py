@@ -10,6 +10,7 @@ from extractor.reading.particles import (
     BE,
     DASHES,
     NEIGHBOURING,
+    OWNERS,
     QUOTE_MARKS,
     RELATIVES,
     REMAIN,
@@ -111,6 +112,13 @@ def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:
         first -= 1
     piece = Piece(words[first].start if first < len(words) else place.start, place.end)
     return Base(piece, ShareScope.REGION_TOTAL, True, (place,))
+
+
+def is_loose_land(sentence: Sentence, base: Base) -> bool:
+    """Whether a base is "the territory": what the sentence names rather than what was named before."""
+    words = sentence.words[sentence.index_at(base.piece.start) : sentence.index_at(base.piece.end)]
+    owned = any(word.lower in OWNERS for word in words)
+    return not owned and any(word.lower in action_words("whole_land") for word in words)
 
 
 def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> int:

@@ -24,6 +24,8 @@ _BROAD = frozenset({"country", "city"})
 _LANDMARK_WORDS = word_set("miles mile km kilometres kilometers kilometre kilometer lies located situated")
 _LANDMARK_BACK = 5
 _LEADS = word_set("in of across into throughout inside within over around through outside and both")
+_NOUN_REACH = 24
+"""Characters behind a name in which its noun is looked for."""
 _HEADING = 3
 """Words of a sentence that is a heading: "MALI"."""
 
@@ -66,6 +68,19 @@ class SpokenPlaces:
                 found.setdefault("capital", []).append(place)
         return found
 
+    @cached_property
+    def _called(self) -> dict[str, list[PlaceMention]]:
+        """The places by the noun right behind their names or before "of": "the Foo sector"."""
+        found: dict[str, list[PlaceMention]] = {}
+        text = self._reading.text
+        for place, _, _ in self._usable:
+            behind = text[place.end : place.end + _NOUN_REACH].split()
+            if behind and text[place.end : place.end + 1] == " ":
+                found.setdefault(behind[0].strip(".,;:").lower(), []).append(place)
+            for word in {*place.text.lower().split()} - {*place.name.lower().split()}:
+                found.setdefault(word, []).append(place)
+        return found
+
     def resolve(self, pointer: Pointer) -> Places:
         """The places that a pointer means: the last ones before it that fit, names of unknown kind last.
 
@@ -73,9 +88,14 @@ class SpokenPlaces:
         """
         if pointer.kinds == {"country"} and pointer.count == 1:
             return self._country(pointer)
+        called = self._called.get(pointer.noun, [])
+        index = bisect_left(called, pointer.start, key=lambda place: place.start)
+        if index and pointer.count == 1:
+            return (called[index - 1],)
         exact = pointer.kinds - {LOCALITY} if pointer.kinds else frozenset(self._by_kind) - {"country"}
         found = self._last(exact, pointer)
-        if len(found) < pointer.count or "city" in pointer.kinds:
+        named = LOCALITY in pointer.kinds or not pointer.kinds
+        if named and (len(found) < pointer.count or "city" in pointer.kinds):
             found = self._last(exact | {LOCALITY}, pointer)
         return found[-pointer.count :] if len(found) >= pointer.count else ()
 
@@ -116,7 +136,7 @@ class SpokenPlaces:
         """Whether the name of a country or seat of government is who acts, not where: "Israel does not agree"."""
         if place.adjectival or place.possessor is not None:
             return False
-        if side_of(place.text) is None or place.place is self._theatre:
+        if side_of(place.text) is None:
             return False
         words = sentence.words
         at = sentence.index_at(place.start)
@@ -137,13 +157,21 @@ class SpokenPlaces:
         sentence = self._reading.attributions.sentences[order].sentence
         return last_group(sentence, tuple(same))
 
-    @cached_property
-    def first_named(self) -> Places:
-        """The first place that the document names, rather no country or city."""
-        for place, order, _ in self._usable:
-            same = [each for each, at, _ in self._usable if at == order]
-            return (next((each for each in same if each.kind not in _BROAD), place),)
-        return ()
+    def named_first(self, site: FigureSite) -> Places:
+        """The first place that the document names, rather no country or city.
+
+        What is named behind the figure only says where a part of it lies: then it is the country.
+        """
+        first = next(iter(self._usable), None)
+        if first is None:
+            return ()
+        same = [each for each, order, _ in self._usable if order == first[1]]
+        place = next((each for each in same if each.kind not in _BROAD), first[0])
+        theatre = self._theatre
+        if place.start > site.end and theatre is not None:
+            country = self.country(theatre.name)
+            return (place,) if country is None else (country,)
+        return (place,)
 
 
 def _identity(place: PlaceMention) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.reading.actions import find_action
 from extractor.reading.antecedents import Antecedents
-from extractor.reading.bases import Base, base_of_place, read_base
+from extractor.reading.bases import Base, base_of_place, is_loose_land, read_base
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
@@ -116,7 +116,7 @@ class _Reader:
         """The territory, and whether it stands near; else what the words or the article point back at."""
         sized = verb is not None and verb.form == "size"
         own = self._holders.speaker_side(site.statement, site.mention.start, ())
-        if base is not None and not base.places and not sized:
+        if base is not None and not base.places and not sized and not is_loose_land(site.read.sentence, base):
             territory = self._antecedents.in_base(site, base, holder, own)
             if territory:
                 return territory, False
@@ -125,12 +125,16 @@ class _Reader:
             return territory or self._antecedents.sized(site, verb.index), True
         if not territory or not self._is_right_behind(site, territory):
             own_words = self._antecedents.beside(site, holder, own) if base is None else ()
+            own_words = own_words or self._antecedents.restated(site, holder, own)
             territory = own_words or territory
         if territory and territory[0].start > site.end and not self._is_right_behind(site, territory):
             territory = self._antecedents.same_figure(site) or territory
         if territory:
             return territory, is_near
-        territory = self._antecedents.pointed_at(site, holder, own) or self._antecedents.same_figure(site)
+        if base is not None and not base.places:
+            territory = self._antecedents.in_base(site, base, holder, own)
+        territory = territory or self._antecedents.pointed_at(site, holder, own)
+        territory = territory or self._antecedents.same_figure(site)
         if not territory and continued is not None:
             territory = continued.territory
         return territory or self._antecedents.spoken_of(site), is_near
