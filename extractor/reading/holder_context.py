@@ -68,9 +68,12 @@ class HolderContext:
         if holder.is_harmless or (verb is not None and verb.form == "size"):
             return holder
         if holder.piece is not None:
-            piece = find_first_of_two(site, holder.piece) or holder.piece
+            side = self.parties.over(holder.piece)
+            piece = holder.piece
+            if side is None:
+                piece = find_first_of_two(site, holder.piece) or holder.piece
             words = read_words(self._reading.text, piece.start, piece.end)
-            side = self._side(words, site, own, territory, earlier)
+            side = side or self._side(words, site, own, territory, earlier)
             if side is not None:
                 return replace(holder, side=side, is_side=True)
             guess = self._guess(holder, words, own)
@@ -158,7 +161,7 @@ class HolderContext:
         """Whose "the army" is: the speaker's own if that is a state, else that of the document's war."""
         if own is not None and (own in self.parties.states or _is_army(own)):
             return army_of(own)
-        country = self.parties.state(offset, _country(territory))
+        country = self.parties.state(offset, self._country(territory))
         return None if country is None else army_of(country)
 
     def _pointed_at(
@@ -218,15 +221,19 @@ class HolderContext:
         if self._is_its(speaker):
             before = self.parties.before(speaker.name.start)
             return _side_of(before[-1]) if before else None
+        if any(word in _STATE_OFFICES for word in said):
+            country = self.parties.state(offset, self._country(territory))
+            return None if country is None else army_of(country)
         if not said_all.isdisjoint(_SPOKESMEN):
             near = self.parties.before(speaker.name.start)[-1:]
             read = self._reading.attributions.sentence_at(speaker.name.start)
             if near and read is not None and read.order - near[0].order <= 1:
                 return _side_of(near[0])
-        if any(word in _STATE_OFFICES for word in said):
-            country = self.parties.state(offset, _country(territory))
-            return None if country is None else army_of(country)
         return None
+
+    def _country(self, territory: tuple[PlaceMention, ...]) -> str | None:
+        """The country of a territory, else that where the document's events happen."""
+        return _country(territory) or (self._theatre.name if self._theatre is not None else None)
 
     @cached_property
     def _theatre(self) -> Place | None:

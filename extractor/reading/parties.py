@@ -14,7 +14,7 @@ from extractor.reading.attribution import ReadSentence
 from extractor.reading.gazetteer import namings, side_of, side_reach
 from extractor.reading.particles import word_set
 from extractor.reading.place_tables import fold_name
-from extractor.reading.speakers import SIDE_WORDS
+from extractor.reading.speakers import SIDE_WORDS, Piece
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Word
 
@@ -33,6 +33,7 @@ class PartyMention:
     """A side where the text names it as one that acts."""
 
     start: int
+    end: int
     side: str
     is_state: bool
     noun: str | None
@@ -61,6 +62,15 @@ class Parties:
     def before(self, offset: int) -> tuple[PartyMention, ...]:
         """The mentions that begin before *offset*."""
         return self.mentions[: bisect_left(self._starts, offset)]
+
+    def over(self, piece: Piece) -> str | None:
+        """The group whose longer name holds a piece: "the Levant" in "Islamic State of Iraq and the Levant"."""
+        index = bisect_left(self._starts, piece.start + 1) - 1
+        if index < 0:
+            return None
+        mention = self.mentions[index]
+        is_part = mention.start < piece.start < mention.end or piece.end < mention.end and mention.start == piece.start
+        return mention.side if is_part and not mention.is_state else None
 
     def first_in(self, order: int) -> PartyMention | None:
         """The first mention in a sentence, by the order of the sentence."""
@@ -161,8 +171,11 @@ def _mentions_in(read: ReadSentence) -> Iterator[PartyMention]:
         side, stop = found
         is_state = any(way.place.kind == "country" and way.place.name == side for way in namings(fold_name(side)))
         noun = _noun_behind(words, stop) or (None if is_state else _noun_before(words, index))
+        if is_state and noun is None and stop - index > 1:  # "Armed Forces of Ukraine"
+            military = action_words("military")
+            noun = next((word.lower for word in words[index:stop] if word.lower in military), None)
         if not is_state or noun is not None or not _is_place(words, index, stop):
-            yield PartyMention(words[index].start, side, is_state, noun, read.order)
+            yield PartyMention(words[index].start, words[stop - 1].end, side, is_state, noun, read.order)
         index = stop
 
 
@@ -201,6 +214,10 @@ def _noun_before(words: tuple[Word, ...], index: int) -> str | None:
 
 def _is_place(words: tuple[Word, ...], index: int, stop: int) -> bool:
     """Whether the name of a state is a place here: "in Iraq", "of Ukraine", "to Moscow"."""
+    name = words[index].text
+    ways = namings(fold_name(name)) if stop - index == 1 else ()
+    if ways and ways[0].role == "demonym" and not name.endswith("s"):
+        return True  # "the Turkish border"
     before = words[index - 1].lower if index else ""
     return before in _PLACE_LEADS and not (stop < len(words) and words[stop].is_possessive)
 

@@ -23,7 +23,7 @@ SPLITTERS = word_set("of for with at from")
 """Prepositions that set an office apart from the body it belongs to."""
 _SEATED = word_set("in at from near")
 """Words behind which a seat of government is the place where somebody is."""
-SIDE_WORDS = 5
+SIDE_WORDS = 8
 """Longest side name that is looked up, words."""
 
 

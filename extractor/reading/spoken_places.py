@@ -22,6 +22,7 @@ from extractor.reading.words import Sentence
 _BROAD = frozenset({"country", "city"})
 """Kinds of places that news names without claiming them: seats of government, and states that talk."""
 _LANDMARK_WORDS = word_set("miles mile km kilometres kilometers kilometre kilometer lies located situated")
+_DIRECTIONS = word_set("north south east west northeast northwest southeast southwest outside short")
 _LANDMARK_BACK = 5
 _LEADS = word_set("in of across into throughout inside within over around through outside and both")
 _NOUN_REACH = 24
@@ -183,4 +184,5 @@ def _is_landmark(sentence: Sentence, place: PlaceMention) -> bool:
     words = sentence.words
     at = sentence.index_at(place.start)
     back = [word.lower for word in words[max(0, at - _LANDMARK_BACK) : at]]
-    return "of" in back[-2:] and any(word in _LANDMARK_WORDS for word in back)
+    lies = "of" in back[-2:] and not _DIRECTIONS.isdisjoint(back) or "from" in back[-2:]
+    return lies and not _LANDMARK_WORDS.isdisjoint(back)
