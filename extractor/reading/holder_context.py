@@ -29,6 +29,11 @@ _STATE_OFFICES = word_set(
     " commander-in-chief police president premier prime-minister governor navy defence defense interior"
 )
 """Offices of a state: who has one speaks for it where no side is named."""
+_OBSERVERS = word_set(
+    "observatory institute monitor monitors network centre center project tracker tank newspaper daily university"
+    " foundation organisation organization commission analysts experts researchers residents witnesses monitoring"
+)
+"""Words of those that speak for no side though their name may hold one: "Syrian Observatory"."""
 _SPOKESMEN = word_set("spokesman spokeswoman spokesperson commander deputy adviser advisor official")
 """Offices of one who speaks for the side named right before, where no other is."""
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
@@ -203,7 +208,7 @@ class HolderContext:
     ) -> str | None:
         """The side for which the speaker of a statement speaks, if any."""
         speaker = statement.speaker
-        if speaker is None:
+        if speaker is None or not _OBSERVERS.isdisjoint(speaker.text.lower().split()):
             return None
         if speaker.side is not None:
             return speaker.side
@@ -216,7 +221,7 @@ class HolderContext:
         said += speaker.office
         said_all = frozenset(said)
         group = next((word for word in said if word.strip("’'s") in action_words("irregular")), None)
-        if group is not None and not speaker.is_body:
+        if group is not None and not (speaker.is_body and speaker.is_named):
             return self.parties.group(group, offset)
         if self._is_its(speaker):
             before = self.parties.before(speaker.name.start)

@@ -24,6 +24,8 @@ _NOUN_REACH = 3
 """How far behind a name the noun of its forces may stand, words: "Ukraine's far smaller army"."""
 _BYSTANDERS = frozenset({"NATO", "United Nations", "European Union"})
 """Sides that comment on a war more often than they fight in it."""
+_OCCUPIED = frozenset({"Palestine", "Western Sahara"})
+"""Territories where "the army" is another state's."""
 _FORCE, _GROUP, _NAME = 3, 2, 1
 """What a mention weighs: with the noun of its forces, of a group, of a state alone."""
 
@@ -101,7 +103,7 @@ class Parties:
             country: The country of the territory: its own state if that acts in the document.
         """
         states = self._state_weights
-        if country is not None and country in states:
+        if country is not None and (country in states or country not in _OCCUPIED):
             return country
         with_force = {side for side, weight in states.items() if weight >= _FORCE}
         if len(with_force) == 1:

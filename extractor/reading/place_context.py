@@ -16,7 +16,7 @@ LOCALITY = "locality"
 
 _WIDEST = 3
 """Words of a name at most, its particles left out; a longer run of capitals is a headline."""
-_PARTICLES = frozenset({"de", "du", "des", "la", "le", "el", "al", "ez", "es", "as", "ad", "an", "ar", "ash", "sur"})
+_PARTICLES = frozenset({"de", "du", "des", "la", "le", "el", "al", "ez", "es", "as", "ad", "an", "ar", "ash", "sur", "del", "do", "da", "dos", "das", "di", "ul", "ur", "us"})
 """Words in lower case that stand inside names, or open one that goes on with a hyphen: "al-Qaryatayn"."""
 _BEFORE_OF = 3
 """How far before "of" the word that makes the name behind it a place may stand, words."""

@@ -11,7 +11,7 @@ from extractor.reading.figure_readings import FigureSite
 from extractor.reading.gazetteer import Place, is_capital, side_of
 from extractor.reading.named_land import territories_among
 from extractor.reading.place_context import LOCALITY
-from extractor.reading.particles import word_set
+from extractor.reading.particles import NEIGHBOURING, word_set
 from extractor.reading.place_pointers import Pointer
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
@@ -27,6 +27,7 @@ _LANDMARK_BACK = 5
 _LEADS = word_set("in of across into throughout inside within over around through outside and both")
 _NOUN_REACH = 24
 """Characters behind a name in which its noun is looked for."""
+_MODIFIERS = NEIGHBOURING | {"the", "northeastern", "northwestern", "southeastern", "southwestern", "central"}
 _HEADING = 3
 """Words of a sentence that is a heading: "MALI"."""
 
@@ -141,9 +142,9 @@ class SpokenPlaces:
             return False
         words = sentence.words
         at = sentence.index_at(place.start)
+        while at and words[at - 1].lower in _MODIFIERS:
+            at -= 1
         before = words[at - 1].lower if at else ""
-        if before == "the" and at > 1:
-            before = words[at - 2].lower
         return before not in _LEADS and len(words) > _HEADING
 
     def just_before(self, site: FigureSite) -> Places:
