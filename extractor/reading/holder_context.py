@@ -6,7 +6,7 @@ from functools import cached_property
 from extractor.reading.attribution import Statement
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
-from extractor.reading.holder_search import find_first_of_two, find_owner, find_party_before, find_party_behind
+from extractor.reading.holder_search import find_beside, find_first_of_two, find_owner, find_party_before, find_party_behind
 from extractor.reading.holders import HolderWords
 from extractor.reading.parties import Parties, PartyMention, army_of
 from extractor.reading.particles import ARTICLES, word_set
@@ -72,6 +72,12 @@ class HolderContext:
         own = self.speaker_side(site.statement, site.mention.start, territory)
         if holder.is_harmless or (verb is not None and verb.form == "size"):
             return holder
+        beside = find_beside(site)
+        if beside is not None:
+            words = read_words(self._reading.text, beside.start, beside.end)
+            side = self._side(words, site, own, territory, earlier)
+            if side is not None:
+                return HolderWords(beside, side, is_side=True)
         if holder.piece is not None:
             side = self.parties.over(holder.piece)
             piece = holder.piece
@@ -91,6 +97,10 @@ class HolderContext:
             if side is not None:
                 return HolderWords(piece, side, is_side=verb is not None)
         return self._without_words(holder, verb, own, earlier)
+
+    def is_told(self, site: FigureSite) -> bool:
+        """Whether a party stands right at the figure, so that no earlier holder is taken over."""
+        return find_beside(site) is not None
 
     def _search(self, site: FigureSite, verb: ActionWords | None) -> Piece | None:
         """Who is beside the figure where no phrase of the verb says it."""
@@ -156,6 +166,8 @@ class HolderContext:
         if noun is not None:
             is_own = own is not None and noun in action_words("body_noun") and own not in self.parties.states
             return own if is_own else self.parties.group(noun, words[0].start)
+        if any(word.is_capital and word.start > site.read.sentence.start for word in words[:-1]):
+            return None  # "Serb forces", of which no table knows whose they are
         if head in action_words("state_force") or first in action_words("state_force"):
             return self._state(site, own, territory, words[0].start)
         return None
@@ -181,7 +193,7 @@ class HolderContext:
         offset = words[0].start
         is_quoted = any(each.start <= offset < each.end for each in site.read.quotations)
         if pronoun in {"he", "she", "his", "her"}:
-            return own
+            return own or self._speaker_before(site)
         if own is not None and is_quoted and pronoun in {"they", "their", "them"}:
             return self.parties.opponent(own)
         within = [each for each in self.parties.before(offset) if each.order == site.read.order]
@@ -203,16 +215,25 @@ class HolderContext:
 
     # Whom a speaker speaks for.
 
+    def _speaker_before(self, site: FigureSite) -> str | None:
+        """The side of who spoke last: "his men" in a sentence without a speaker."""
+        event = site.read.speaker_before
+        return None if event is None else self._side_of_speaker(event.speaker, None, site.mention.start, ())
+
     def speaker_side(
         self, statement: Statement, offset: int, territory: tuple[PlaceMention, ...]
     ) -> str | None:
         """The side for which the speaker of a statement speaks, if any."""
-        speaker = statement.speaker
+        return self._side_of_speaker(statement.speaker, statement.name, offset, territory)
+
+    def _side_of_speaker(
+        self, speaker: Speaker | None, name: str | None, offset: int, territory: tuple[PlaceMention, ...]
+    ) -> str | None:
         if speaker is None or not _OBSERVERS.isdisjoint(speaker.text.lower().split()):
             return None
         if speaker.side is not None:
             return speaker.side
-        named = self._by_name.get((statement.name or speaker.text).split()[-1].lower())
+        named = self._by_name.get((name or speaker.text).split()[-1].lower())
         if named is not None:
             return named
         text = self._reading.text

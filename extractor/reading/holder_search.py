@@ -6,7 +6,7 @@ the nearest words before the verb that can be a party are taken, up to where som
 
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.governors import ActionWords, piece_of
-from extractor.reading.particles import ARTICLES, QUOTE_MARKS, word_set
+from extractor.reading.particles import ARTICLES, BE, QUOTE_MARKS, REMAIN, word_set
 from extractor.reading.speakers import Piece, side_among
 from extractor.reading.vocabulary import action_words, speech_words
 from extractor.reading.words import Word
@@ -19,6 +19,19 @@ _NOT_A_PARTY = word_set("in of from to against across near for told than with li
 _NOT_A_HEAD = word_set("spokesman spokeswoman spokesperson media television tv radio official officials source sources")
 """Nouns before which "the army" and "the state" hold nothing."""
 _HELD = word_set("hands side grip control rule command")
+_HEDGES = word_set(
+    "a an about some around roughly nearly almost only just over under less more than at least most up to no fewer barely"
+    " hardly another the still approximately"
+)
+"""Words between a party and its figure."""
+_LEFT = word_set("leaving left leaves leave gives give giving gave had has puts put")
+"""What stands before "the rebels with 200 km²"."""
+_JOINTS = frozenset({"and", "while", ",", ";", "but"})
+_HOLDING = word_set("held occupied controlled ruled run administered governed")
+_COPULAS = BE | REMAIN | word_set("now still currently largely mostly")
+_CLAUSE_ENDS = frozenset(";:.")
+_PREDICATE_AHEAD = 14
+"""How far behind the figure "is Russian-occupied" may stand, words."""
 _OWNER_BACK = 4
 """How far before "gains" whose they are may stand, words."""
 _AHEAD = 16
@@ -63,6 +76,50 @@ def find_owner(site: FigureSite, noun: ActionWords) -> Piece | None:
             return piece
         if not (word.is_word or word.is_possessive or word.text in {"'", "’"}):
             return None
+    return None
+
+
+def find_beside(site: FigureSite) -> Piece | None:
+    """A party that stands right at the figure, whatever the verb of the sentence is.
+
+    "the rebels hold 85 percent and the army a tenth", "leaving the rebels with 200 km²", "is Russian-occupied".
+    """
+    sentence = site.read.sentence
+    words = sentence.words
+    first = sentence.index_at(site.start)
+    last = first - 1
+    while last > 0 and words[last].lower in _HEDGES:
+        last -= 1
+    is_left = last > 0 and words[last].lower == "with"
+    if is_left:
+        last -= 1
+    if last < 1 or not words[last].is_word:
+        return _predicate_behind(site)
+    piece = _party_ending(words, last, 0, len(words), is_loose=True)
+    if piece is None:
+        return _predicate_behind(site)
+    before = sentence.index_at(piece.start) - 1
+    while before > 0 and words[before].lower in ARTICLES:
+        before -= 1
+    if before < 0:
+        return None
+    lead = words[before].lower
+    fits = lead in _LEFT if is_left else lead in _JOINTS
+    return piece if fits else None
+
+
+def _predicate_behind(site: FigureSite) -> Piece | None:
+    """The side in "is Russian-occupied" and "is rebel-held" behind the figure."""
+    sentence = site.read.sentence
+    words = sentence.words
+    first = sentence.index_at(site.end)
+    for index in range(first, min(len(words), first + _PREDICATE_AHEAD)):
+        word = words[index]
+        if word.text in _CLAUSE_ENDS:
+            return None
+        head, hyphen, tail = word.lower.rpartition("-")
+        if hyphen and tail in _HOLDING and index and words[index - 1].lower in _COPULAS:
+            return Piece(word.start, word.start + len(head))
     return None
 
 

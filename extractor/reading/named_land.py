@@ -26,6 +26,8 @@ _SETTINGS = word_set(
 """Words before "in" and a place where somebody speaks or works."""
 _OFFICES = word_set("branch wing affiliate chapter office bureau correspondent correspondents time newspaper daily paper")
 """Nouns behind a place that make it no land: "Islamic State's Sahel branch", "Moscow time"."""
+_LINES = word_set("border frontier front coast")
+"""Lines of land behind an adjective: "along the Chinese border" is about no Chinese land."""
 _BLOCKED = "-\u2010\u2011"
 
 
@@ -56,7 +58,7 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
     first = index + owns
     near = words[first : first + _LAND_REACH - place.adjectival]
     land, gains = action_words("land"), action_words("gains")
-    return any(word.lower in land and word.lower not in gains for word in near)
+    return any(word.lower in land and word.lower not in gains and word.lower not in _LINES for word in near)
 
 
 def _is_led_away(words: tuple[Word, ...], at: int, behind: int) -> bool:
