@@ -11,7 +11,7 @@ from extractor.reading.holders import HolderWords
 from extractor.reading.parties import Parties, PartyMention, army_of
 from extractor.reading.particles import ARTICLES, word_set
 from extractor.reading.place_tables import fold_name
-from extractor.reading.gazetteer import Place, namings, place_by_id
+from extractor.reading.gazetteer import Place, namings, place_by_id, side_of
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.theatre import find_theatre
@@ -34,11 +34,16 @@ _OBSERVERS = word_set(
     " foundation organisation organization commission analysts experts researchers residents witnesses monitoring"
 )
 """Words of those that speak for no side though their name may hold one: "Syrian Observatory"."""
+_INSTALLED = word_set("installed appointed backed imposed named controlled")
+"""What behind a side and a hyphen makes an official its own: "Russian-installed"."""
 _SPOKESMEN = word_set("spokesman spokeswoman spokesperson commander deputy adviser advisor official")
 """Offices of one who speaks for the side named right before, where no other is."""
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
 _HAVE = word_set("has have had")
+_NAME_WORDS = word_set("of the and for al el 's ’s -")
+_LONGEST_NAME = 6
+"""Words of the name of a side that no table knows."""
 _OWNER_BACK = 6
 """Characters before a speaker in which "its" is looked for."""
 _NEAR = 2
@@ -90,6 +95,7 @@ class HolderContext:
             guess = self._guess(holder, words, own)
             if guess.side is not None and guess.side != holder.side:
                 return guess
+            holder = _drop_vague(holder, words)
         piece = self._search(site, verb)
         if piece is not None:
             words = read_words(self._reading.text, piece.start, piece.end)
@@ -98,9 +104,9 @@ class HolderContext:
                 return HolderWords(piece, side, is_side=verb is not None)
         return self._without_words(holder, verb, own, earlier)
 
-    def is_told(self, site: FigureSite) -> bool:
+    def is_told(self, site: FigureSite, verb: ActionWords | None) -> bool:
         """Whether a party stands right at the figure, so that no earlier holder is taken over."""
-        return find_beside(site) is not None
+        return find_beside(site) is not None or (verb is None and find_party_before(site, None) is not None)
 
     def _search(self, site: FigureSite, verb: ActionWords | None) -> Piece | None:
         """Who is beside the figure where no phrase of the verb says it."""
@@ -153,7 +159,7 @@ class HolderContext:
         joint = next((at for at, word in enumerate(words) if at and word.lower == "and"), None)
         if joint is not None and nouns and first not in _THIRD_PERSON:
             named = side_among(words[:joint])  # "the rebels and Rwandan troops"
-        if head in action_words("opponent"):
+        if any(word in action_words("opponent") for word in core):
             ours = named or own or (self._theatre.name if self._theatre is not None else None)
             return self.parties.opponent(ours) if ours else None
         if named is not None:
@@ -162,7 +168,8 @@ class HolderContext:
             return own
         if first in _THIRD_PERSON:
             return self._pointed_at(first, words, site, own, earlier)
-        noun = next((word for word in reversed(core) if word in action_words("irregular")), None)
+        irregular = action_words("irregular")
+        noun = next((word for word in reversed(core) if word in irregular or self.parties.is_called(word)), None)
         if noun is not None:
             is_own = own is not None and noun in action_words("body_noun") and own not in self.parties.states
             return own if is_own else self.parties.group(noun, words[0].start)
@@ -191,9 +198,13 @@ class HolderContext:
     ) -> str | None:
         """Who "they", "it" and "its troops" are."""
         offset = words[0].start
+        if own is not None and len(words) == 1 and pronoun in {"its", "their"}:
+            return own  # "its own losses"
         is_quoted = any(each.start <= offset < each.end for each in site.read.quotations)
         if pronoun in {"he", "she", "his", "her"}:
-            return own or self._speaker_before(site)
+            first = self.parties.first_in(site.read.order)
+            opens = first is not None and first.start < offset
+            return own or (_side_of(first) if first is not None and opens else self._speaker_before(site))
         if own is not None and is_quoted and pronoun in {"they", "their", "them"}:
             return self.parties.opponent(own)
         within = [each for each in self.parties.before(offset) if each.order == site.read.order]
@@ -201,8 +212,7 @@ class HolderContext:
             return _side_of(within[-1])
         if pronoun in {"who", "which", "that"}:
             return None
-        speaker = site.statement.speaker
-        if not is_quoted and own is not None and (pronoun in {"its", "their"} or _is_body(speaker)):
+        if not is_quoted and own is not None:
             return own
         before = earlier[-1] if earlier else None
         if before is not None and before.holder.side and site.read.order - before.read.order <= 1:
@@ -241,11 +251,17 @@ class HolderContext:
         said = [word for piece in pieces if piece is not None for word in piece.text(text).lower().split()]
         said += speaker.office
         said_all = frozenset(said)
+        installed = next((word for word in said if word.rpartition("-")[2] in _INSTALLED), None)
+        if installed is not None:
+            side = side_of(installed.rpartition("-")[0].title())
+            if side is not None:
+                return side
         group = next((word for word in said if word.strip("’'s") in action_words("irregular")), None)
         if group is not None and not (speaker.is_body and speaker.is_named):
             return self.parties.group(group, offset)
-        if self._is_its(speaker):
-            before = self.parties.before(speaker.name.start)
+        if self._is_its(speaker) or "its" in said:
+            read = self._reading.attributions.sentence_at(speaker.name.start)
+            before = self.parties.before(speaker.name.start if read is None else read.sentence.start)
             return _side_of(before[-1]) if before else None
         if any(word in _STATE_OFFICES for word in said):
             country = self.parties.state(offset, self._country(territory))
@@ -296,8 +312,14 @@ def _last_holder(earlier: list[FigureReading]) -> str | None:
     return next((each.holder.side for each in reversed(earlier) if each.is_claim and each.holder.side), None)
 
 
-def _is_body(speaker: Speaker | None) -> bool:
-    return speaker is not None and (speaker.is_body or speaker.text.lower().endswith("s"))
+def _drop_vague(holder: HolderWords, words: tuple[Word, ...]) -> HolderWords:
+    """Leave out a side of whose name nothing is known and whose words are no name: "part of it under its"."""
+    text = " ".join(word.text for word in words if not word.is_possessive)
+    if holder.side is None or side_among(words) is not None or holder.side not in text:
+        return holder
+    military = action_words("military")
+    is_name = all(word.is_capital or word.lower in military or word.lower in _NAME_WORDS for word in words)
+    return holder if is_name and len(words) <= _LONGEST_NAME else replace(holder, side=None)
 
 
 def _is_army(side: str) -> bool:

@@ -93,6 +93,9 @@ def find_beside(site: FigureSite) -> Piece | None:
     is_left = last > 0 and words[last].lower == "with"
     if is_left:
         last -= 1
+    if is_left and last > 1 and words[last].lower == "left" and words[last - 1].lower in _COPULAS:
+        # "the rebels are left with 200 km²"
+        return _party_ending(words, last - 2, 0, len(words), is_loose=False)
     if last < 1 or not words[last].is_word:
         return _predicate_behind(site)
     piece = _party_ending(words, last, 0, len(words), is_loose=True)

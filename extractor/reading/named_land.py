@@ -1,6 +1,7 @@
 """Named land: which of the places in a stretch of text can be the territory of a figure."""
 
 from extractor.reading.particles import word_set
+from extractor.reading.place_words import place_words
 from extractor.reading.places import PlaceMention
 from extractor.reading.vocabulary import action_words, speech_words
 from extractor.reading.words import Sentence, Word
@@ -49,6 +50,8 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
     index = sentence.index_at(place.end)
     if _is_led_away(words, at, index):
         return False
+    if at and words[at - 1].lower == "the" and _is_river(words, place, index):
+        return False
     if sentence.text[place.end : place.end + 1] in _BLOCKED and sentence.text[place.end + 1 :][:1].islower():
         return False  # "Moscow-appointed"
     after = words[index] if index < len(words) else None
@@ -59,6 +62,14 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
     near = words[first : first + _LAND_REACH - place.adjectival]
     land, gains = action_words("land"), action_words("gains")
     return any(word.lower in land and word.lower not in gains and word.lower not in _LINES for word in near)
+
+
+def _is_river(words: tuple[Word, ...], place: PlaceMention, behind: int) -> bool:
+    """Whether the article before the name of a town makes it a river: "islands in the Dnipro"."""
+    if place.kind not in {"city", "locality"} or place.name != place.text:
+        return False
+    after = words[behind].lower if behind < len(words) else ""
+    return after not in action_words("land") and after not in place_words().area
 
 
 def _is_led_away(words: tuple[Word, ...], at: int, behind: int) -> bool:

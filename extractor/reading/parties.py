@@ -15,11 +15,12 @@ from extractor.reading.gazetteer import namings, side_of, side_reach
 from extractor.reading.particles import word_set
 from extractor.reading.place_tables import fold_name
 from extractor.reading.speakers import SIDE_WORDS, Piece
-from extractor.reading.vocabulary import action_words
+from extractor.reading.vocabulary import action_words, speech_words
 from extractor.reading.words import Word
 
 _PLACE_LEADS = word_set("in at from near to around of outside inside across into towards toward throughout over")
 """Words that make the name of a state or capital behind them a place."""
+_LISTING = frozenset({"and", ",", "or"})
 _NOUN_REACH = 3
 """How far behind a name the noun of its forces may stand, words: "Ukraine's far smaller army"."""
 _BYSTANDERS = frozenset({"NATO", "United Nations", "European Union"})
@@ -42,6 +43,8 @@ class PartyMention:
     """The noun of its forces behind the name: "army", "troops"."""
     order: int
     """Of its sentence."""
+    last: str | None = None
+    """The last word of a name of several, lower case."""
 
 
 @cache
@@ -89,11 +92,15 @@ class Parties:
 
         The last one that the text calls so, else the last named before *offset*, else the first one behind.
         """
-        called = self._called.get(_stem(noun), ())
+        called = self._called.get(_stem(noun), ()) or self._short.get(_stem(noun), ())
         found = _last_before(called, offset) or _last_before(self._groups, offset)
         if found is None:
             found = next(iter(called), None) or next(iter(self._groups), None)
         return None if found is None else found.side
+
+    def is_called(self, noun: str) -> bool:
+        """Whether the name of a group ends in a noun, so that "the council" can be the Transitional Council."""
+        return _stem(noun) in self._short
 
     def state(self, offset: int, country: str | None) -> str | None:
         """The state that an unnamed "the army" or "the government" is of.
@@ -144,6 +151,16 @@ class Parties:
         return {noun: tuple(mentions) for noun, mentions in found.items()}
 
     @cached_property
+    def _short(self) -> dict[str, tuple[PartyMention, ...]]:
+        """The groups by the last word of names of several words, those for a state's forces left out."""
+        found: dict[str, list[PartyMention]] = {}
+        state = action_words("state_force")
+        for mention in self._groups:
+            if mention.last is not None and mention.last not in state:
+                found.setdefault(_stem(mention.last), []).append(mention)
+        return {noun: tuple(mentions) for noun, mentions in found.items()}
+
+    @cached_property
     def _state_weights(self) -> dict[str, int]:
         weights: Counter[str] = Counter()
         for mention in self.mentions:
@@ -164,7 +181,7 @@ class Parties:
 
 def _mentions_in(read: ReadSentence) -> Iterator[PartyMention]:
     words = read.sentence.words
-    index = 0
+    index, place_stop = 0, -1
     while index < len(words):
         found = _side_at(words, index) if words[index].is_capital else None
         if found is None:
@@ -176,8 +193,13 @@ def _mentions_in(read: ReadSentence) -> Iterator[PartyMention]:
         if is_state and noun is None and stop - index > 1:  # "Armed Forces of Ukraine"
             military = action_words("military")
             noun = next((word.lower for word in words[index:stop] if word.lower in military), None)
-        if not is_state or noun is not None or not _is_place(words, index, stop):
-            yield PartyMention(words[index].start, words[stop - 1].end, side, is_state, noun, read.order)
+        is_land = is_state or bool(namings(fold_name(words[index].text)))
+        listed = place_stop == index - 1 and words[index - 1].lower in _LISTING
+        if is_land and noun is None and (listed or _is_place(words, index, stop)):
+            place_stop = stop
+        else:
+            last = words[stop - 1].lower if stop - index > 1 else None
+            yield PartyMention(words[index].start, words[stop - 1].end, side, is_state, noun, read.order, last)
         index = stop
 
 
@@ -220,6 +242,8 @@ def _is_place(words: tuple[Word, ...], index: int, stop: int) -> bool:
     ways = namings(fold_name(name)) if stop - index == 1 else ()
     if ways and ways[0].role == "demonym" and not name.endswith("s"):
         return True  # "the Turkish border"
+    if stop < len(words) and words[stop].lower in speech_words("outlet"):
+        return True  # "the Yerevan paper"
     before = words[index - 1].lower if index else ""
     return before in _PLACE_LEADS and not (stop < len(words) and words[stop].is_possessive)
 

@@ -18,6 +18,8 @@ _MOST_BETWEEN = 2
 """Adjectives between type word and linking word: "région frontalière russe de Koursk"."""
 
 _ADJECTIVE_ENDINGS = ("ed", "ing", "al", "ern", "ous", "ic", "ive", "ary", "ful", "less", "able", "est", "ly")
+_WEAK_AS_PLACE = frozenset({"municipality", "township", "settlement", "port", "city", "locality", "canton", "county"})
+"""Weak type words that make a name behind "of" a place where an article stands before them."""
 _SIGNS = frozenset("_/\\=<>(){}[]|@#$%^*+~")
 _COMMAS = frozenset({",", "،"})
 
@@ -277,7 +279,7 @@ class _Attacher:
         words, table = self._words, self._table
         key = words.keys[index]
         if key in table.of and index + 2 < len(words) and words.keys[index + 1] in table.link:
-            if key in table.weak:
+            if key in table.weak and not (index and words.keys[index - 1] == "the" and key in _WEAK_AS_PLACE):
                 return
             self._unknown_behind(index, index + 2, table.of[key])
         elif index and (key in table.after or key in table.after_plural) and words.is_joined(index):

@@ -5,6 +5,7 @@ place lies ("60 miles west of Baghdad").
 """
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property
 
 from extractor.reading.figure_readings import FigureSite
@@ -68,6 +69,9 @@ class SpokenPlaces:
             found.setdefault(place.kind, []).append(place)
             if place.place is not None and is_capital(place.place):
                 found.setdefault("capital", []).append(place)
+            twin = _twin(place)
+            if twin is not None:
+                found.setdefault(twin.kind, []).append(twin)
         return found
 
     @cached_property
@@ -174,6 +178,20 @@ class SpokenPlaces:
             country = self.country(theatre.name)
             return (place,) if country is None else (country,)
         return (place,)
+
+
+def _twin(place: PlaceMention) -> PlaceMention | None:
+    """The city of the same name as a region, and the other way round, where no type word decides.
+
+    "Marib. The rebels took 85 km² south of the city" is about the city.
+    """
+    if place.name != place.text or place.place is None or place.kind not in {"city", "region"}:
+        return None
+    kind = "region" if place.kind == "city" else "city"
+    other = next(
+        (each for each in place.candidates if each.kind == kind and each.country == place.place.country), None
+    )
+    return None if other is None else replace(place, place=other, kind=kind)
 
 
 def _identity(place: PlaceMention) -> str:

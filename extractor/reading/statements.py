@@ -65,7 +65,7 @@ class _Reader:
         if action is Action.OTHER and site.mention.kind is MentionKind.AREA_RATE:
             action, holder = self._advance()
         territory, is_near = self._find_territory(site, verb, holder, base, continued)
-        if continued is None or holder.side is None or self._holders.is_told(site):
+        if continued is None or holder.side is None or self._holders.is_told(site, verb):
             holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
