@@ -114,7 +114,7 @@ def check_ahead(context: Context) -> Iterator[Finding]:
     of the year" in February.
     """
     published, text = context.reading.document.published, context.reading.text
-    if published is None:
+    if published is None or not context.reading.mentions:
         return
     taken = {
         figure.period.start

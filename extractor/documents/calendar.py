@@ -26,9 +26,6 @@ _LEAP_YEAR = 2024
 _WINDOW = 24
 """Code points looked at before a month's name; more than the longest form of a day and its connector."""
 
-_LONGEST_NAME = 16
-"""Code points of a month's name, and some to spare."""
-
 _SPACE = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}"
 """White space within a date: a few blanks, at most one line end."""
 
@@ -36,7 +33,6 @@ _ORDINAL = r"(?:-?(?:st|nd|rd|th|er|re|го|ого|е|й)|[º°ª])"
 
 _NUMBER_GOES_ON = r"(?![\w%]|[.,:/]\d)"
 
-_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _DAY_BEFORE = re.compile(
     rf"(?<![\w.,:/%])(\d{{1,2}}){_ORDINAL}?(?:-|\.?,?{_SPACE}(?:(?:of|de)\s)?)\Z", re.IGNORECASE
@@ -109,8 +105,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateW
 
 def find_weekdays(text: str, start: int = 0, end: int | None = None) -> tuple[WeekdayWord, ...]:
     """Find the weekdays named in `text[start:end]`, in order."""
-    words = _WORD.finditer(text, start, len(text) if end is None else end)
-    pairs = ((word, weekday_number(word.group())) for word in words)
+    stop = len(text) if end is None else end
+    if not _may_name(text, start, stop, "weekday"):
+        return ()
+    pairs = ((word, weekday_number(word.group())) for word in _WORD.finditer(text, start, stop))
     return tuple(WeekdayWord(*word.span(), number) for word, number in pairs if number is not None)
 
 
@@ -126,7 +124,9 @@ def parse_date(text: str) -> date | None:
 
 def _dates_with_names(text: str, start: int, stop: int) -> Iterator[DateWords]:
     """Find dates around the names of months."""
-    for word in _words_near_digits(text, start, stop):
+    if not _may_name(text, start, stop, "month"):
+        return
+    for word in _WORD.finditer(text, start, stop):
         month = month_number(word.group())
         if month is None:
             continue
@@ -146,20 +146,10 @@ def _dates_with_names(text: str, start: int, stop: int) -> Iterator[DateWords]:
             yield DateWords(begin, end, day, month, year)
 
 
-def _words_near_digits(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """The words beside which a digit may be a day or year; most words of a text have none near."""
-    reached = start
-    for digits in _DIGITS.finditer(text, start, stop):
-        after = min(stop, digits.end() + _WINDOW + _LONGEST_NAME)
-        if after <= reached:
-            continue
-        first = max(reached, digits.start() - _WINDOW - _LONGEST_NAME)
-        while first > reached and not text[first - 1].isspace():
-            first -= 1
-        while after < stop and not text[after].isspace():
-            after += 1
-        yield from _WORD.finditer(text, first, after)
-        reached = after
+def _may_name(text: str, start: int, stop: int, kind: str) -> bool:
+    """Whether a stretch holds the name of a month or weekday; most do not, and are done with at once."""
+    words = _WORD.findall(text[start:stop].lower().replace("’", "'").replace("ʼ", "'"))
+    return not _surfaces(kind).isdisjoint(words)
 
 
 def _dates_in_figures(text: str, start: int, stop: int) -> Iterator[DateWords]:
@@ -193,6 +183,12 @@ def _is_month_first(word: str) -> bool:
     """Whether a day may stand after this month's name."""
     entry = _names().get(("month", word.lower()))
     return entry is not None and not _MONTH_FIRST.isdisjoint(entry.languages)
+
+
+@cache
+def _surfaces(kind: str) -> frozenset[str]:
+    """The names of all months or of all weekdays, lower case."""
+    return frozenset(surface for each, surface in _names() if each == kind)
 
 
 class _Name(NamedTuple):

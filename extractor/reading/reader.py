@@ -1,6 +1,11 @@
-"""One reading of a document: census, places, sentences and who says what; made once, shared by every step."""
+"""One reading of a document: census, places, sentences and who says what; made once, shared by every step.
+
+Places and sentences are read when somebody first asks for them: nobody does in the many articles of a feed
+that hold no quantity.
+"""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,11 +23,31 @@ class Reading:
     text: str
     mentions: tuple[Mention, ...]
     """The census, in order."""
-    places: tuple[PlaceMention, ...]
-    """In order, not overlapping."""
-    attributions: Attributions
     elided: frozenset[str] = frozenset()
     """Ids of mentions whose unit stands with another figure; an engine pointed at them."""
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, for asking what may stand in it at all; offsets may differ."""
+        return self.text.lower()
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """In order, not overlapping."""
+        return read_places(self.text)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """The sentences, and who speaks in them."""
+        return read_attributions(self.document)
+
+    def with_elided(self, found: Iterable[Mention]) -> "Reading":
+        """The same with more mentions, whose unit stands with another figure."""
+        more = {mention.id: mention for mention in found}
+        mentions = sorted((*self.mentions, *more.values()), key=lambda mention: mention.start)
+        fuller = Reading(self.document, self.text, tuple(mentions), self.elided | more.keys())
+        fuller.__dict__.update(places=self.places, attributions=self.attributions)
+        return fuller
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Mentions that begin inside `[start, end)`."""
@@ -73,10 +98,4 @@ def read(document: Document) -> Reading:
     """Read a document."""
     text = document.text or ""
     language = None if document.language == "und" else document.language
-    return Reading(
-        document,
-        text,
-        read_quantities(text, language=language),
-        read_places(text),
-        read_attributions(document),
-    )
+    return Reading(document, text, read_quantities(text, language=language))
