@@ -56,6 +56,7 @@ class HolderContext:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self.parties = Parties(reading.attributions.sentences)
+        self._own: dict[tuple[int, str | None], str | None] = {}
 
     def resolve(
         self,
@@ -234,7 +235,13 @@ class HolderContext:
         self, statement: Statement, offset: int, territory: tuple[PlaceMention, ...]
     ) -> str | None:
         """The side for which the speaker of a statement speaks, if any."""
-        return self._side_of_speaker(statement.speaker, statement.name, offset, territory)
+        speaker = statement.speaker
+        if speaker is None:
+            return None
+        key = (speaker.name.start, self._country(territory))
+        if key not in self._own:
+            self._own[key] = self._side_of_speaker(speaker, statement.name, offset, territory)
+        return self._own[key]
 
     def _side_of_speaker(
         self, speaker: Speaker | None, name: str | None, offset: int, territory: tuple[PlaceMention, ...]

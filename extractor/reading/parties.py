@@ -181,31 +181,35 @@ class Parties:
 
 def _mentions_in(read: ReadSentence) -> Iterator[PartyMention]:
     words = read.sentence.words
-    index, place_stop = 0, -1
-    while index < len(words):
-        found = _side_at(words, index) if words[index].is_capital else None
+    stop = place_stop = -1
+    for index in [at for at, word in enumerate(words) if word.text[0].isupper()]:
+        if index < stop:
+            continue
+        found = _side_at(words, index)
         if found is None:
-            index += 1
             continue
         side, stop = found
+        name = fold_name(words[index].text)
         is_state = any(way.place.kind == "country" and way.place.name == side for way in namings(fold_name(side)))
         noun = _noun_behind(words, stop) or (None if is_state else _noun_before(words, index))
         if is_state and noun is None and stop - index > 1:  # "Armed Forces of Ukraine"
             military = action_words("military")
             noun = next((word.lower for word in words[index:stop] if word.lower in military), None)
-        is_land = is_state or bool(namings(fold_name(words[index].text)))
+        is_land = is_state or bool(namings(name))
         listed = place_stop == index - 1 and words[index - 1].lower in _LISTING
         if is_land and noun is None and (listed or _is_place(words, index, stop)):
             place_stop = stop
-        else:
-            last = words[stop - 1].lower if stop - index > 1 else None
-            yield PartyMention(words[index].start, words[stop - 1].end, side, is_state, noun, read.order, last)
-        index = stop
+            continue
+        last = words[stop - 1].lower if stop - index > 1 else None
+        yield PartyMention(words[index].start, words[stop - 1].end, side, is_state, noun, read.order, last)
 
 
 def _side_at(words: tuple[Word, ...], index: int) -> tuple[str, int] | None:
     """The side whose name begins at *index*, and the index behind it."""
-    reach = min(side_reach(words[index].text), SIDE_WORDS, len(words) - index)
+    reach = side_reach(words[index].text)
+    if not reach:
+        return None
+    reach = min(reach, SIDE_WORDS, len(words) - index)
     for length in range(reach, 0, -1):
         if not words[index + length - 1].is_word:
             continue

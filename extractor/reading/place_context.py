@@ -80,12 +80,11 @@ class _Finder:
     def _runs(self) -> Iterator[tuple[int, int]]:
         """The runs of capitalised words that no table knows and that are spelt as names are."""
         words = self._words
-        index = 0
-        while index < len(words):
-            if not words.is_capital(index) or index in self._taken:
-                index += 1
+        text, taken, after = words.text, self._taken, -1
+        for index in [at for at, start in enumerate(words.starts) if text[start].isupper()]:
+            if index < after or index in taken:
                 continue
-            stop = self._run_end(index)
+            stop = after = self._run_end(index)
             while index + 1 < stop and words.keys[index] in self._table.stop:  # "In Foo"
                 index += 1
             first = index
@@ -99,7 +98,6 @@ class _Finder:
             )
             if not joined and stop - index <= _WIDEST and self._is_namelike(first, index, stop):
                 yield first, stop
-            index = stop
 
     def _run_end(self, index: int) -> int:
         words = self._words
