@@ -15,6 +15,7 @@ _AHEAD = 10
 _BACK = 14
 """How far before a figure "in the province" may stand, words."""
 _BESIDE = 4
+_SPEAKERS = frozenset({"my", "our", "his", "her"})
 _RESTATED = 7
 """Most words between an area and the share that restates it."""
 _RESTATES = frozenset({",", "or", "(", "—", "–"})
@@ -113,12 +114,24 @@ class Antecedents:
             country = self._places.country(owner) if owner is not None else None
             if country is not None:
                 return (country,)
+        if pointer.owner in _SPEAKERS and (mine := self._of_office(pointer, site)):
+            return mine
         if pointer.noun == "there" and self._last is not None and site.read.order - self._last.read.order <= _NEAR:
             return self._last.territory
         if pointer.count > 1 and (group := self._groups.get(pointer.count)):
             if all(not pointer.kinds or place.kind in pointer.kinds for place in group):
                 return group
         return self._places.resolve(pointer)
+
+    def _of_office(self, pointer: Pointer, site: FigureSite) -> Places:
+        """The region that the speaker's office is of: "the governor of Foo said that two thirds of my region"."""
+        places = self._reading.places_in(site.read.sentence.start, site.mention.start)
+        return tuple(place for place in places if place.kind in pointer.kinds)[-1:]
+
+    def paced(self, site: FigureSite) -> Places:
+        """The land of the last advance, for a pace that names none right behind it."""
+        is_rate = site.mention.kind is MentionKind.AREA_RATE
+        return self._last_flow.territory if is_rate and self._last_flow is not None else ()
 
     def sized(self, site: FigureSite, verb: int) -> Places:
         """What "the country, which covers" or "the enclave spans" points back at."""
@@ -128,8 +141,6 @@ class Antecedents:
 
     def spoken_of(self, site: FigureSite) -> Places:
         """The territory spoken of last: of the figure before, else of the words before, else of the article."""
-        if site.mention.kind is MentionKind.AREA_RATE and self._last_flow is not None:
-            return self._last_flow.territory
         if self._last is not None and (
             self._last.read.paragraph == site.read.paragraph or site.read.order - self._last.read.order <= 1
         ):

@@ -1,6 +1,6 @@
 """Bases: what a share is a share of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.documents.calendar import month_number, weekday_number
 from extractor.reading.dates import COUNTS
@@ -20,7 +20,7 @@ from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence, Word
-from extractor_schemas import ShareScope
+from extractor_schemas import Action, ShareScope
 
 LONGEST = 28
 """Longest base, words."""
@@ -39,6 +39,7 @@ _END_MARKS = DASHES | frozenset(";:([)]!?")
 _ALL = word_set("everything all what whatever")
 _HAVE = word_set("has have had")
 _RESTRICTIVE = word_set("that which")
+_TELLING = word_set("that which where")
 _PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
 """How far behind "has" its participle, and behind "that" its verb, is looked for, words."""
 _TIME_LEADS = word_set("in on over during within by")
@@ -56,6 +57,10 @@ _DETERMINERS = ARTICLES | word_set(
 _TRAILING = word_set("today now itself themselves already still proper so far alone")
 """Words behind a head that are none."""
 _PRONOUNS = word_set("it them that this which those these")
+_TOGETHER = 4
+"""How far behind a base "taken together" may stand, words."""
+_REDUCTIONS = frozenset({Action.LOST, Action.RETOOK, Action.EVACUATED})
+"""What makes less of what somebody held."""
 _AROUND_BEFORE, _AROUND_AFTER = 4, 3
 """How far around a base "each" and "combined" are looked for, words."""
 
@@ -114,10 +119,25 @@ def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:
     return Base(piece, ShareScope.REGION_TOTAL, True, (place,))
 
 
+def held_at_first(sentence: Sentence, base: Base, action: Action) -> Base:
+    """The base of a loss: what was held before, "20 percent of the areas that they had seized".
+
+    Of gains the same words mean all that was ever captured.
+    """
+    if action not in _REDUCTIONS or not base.is_land:
+        return base
+    words = sentence.words
+    behind = sentence.index_at(base.piece.end)
+    is_told = behind < len(words) and words[behind].lower in _TELLING
+    if base.scope is ShareScope.CAPTURED_CUMULATIVE or (is_told and base.scope is ShareScope.REGION_TOTAL):
+        return replace(base, scope=ShareScope.INITIALLY_HELD)
+    return base
+
+
 def is_loose_land(sentence: Sentence, base: Base) -> bool:
     """Whether a base is "the territory": what the sentence names rather than what was named before."""
     words = sentence.words[sentence.index_at(base.piece.start) : sentence.index_at(base.piece.end)]
-    owned = any(word.lower in OWNERS for word in words)
+    owned = any(word.lower in OWNERS or word.lower in {"this", "that"} for word in words)
     return not owned and any(word.lower in action_words("whole_land") for word in words)
 
 
@@ -206,7 +226,10 @@ def _scope(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMen
     if inside[-1] in action_words("gains"):
         return ShareScope.CAPTURED_CUMULATIVE
     if len(named) == 1:
-        return ShareScope.REGION_TOTAL
+        whole_set = named[0].kind == "set" or any(word in action_words("whole_plural") for word in inside)
+        together = any(word.lower in action_words("scope_all") for word in words[last : last + _TOGETHER])
+        is_set = whole_set and (together or any(word in action_words("scope_all") for word in inside))
+        return ShareScope.SET_COLLECTIVE if is_set else ShareScope.REGION_TOTAL
     if named:
         around = [word.lower for word in words[max(0, first - _AROUND_BEFORE) : last + _AROUND_AFTER]]
         if any(word in action_words("scope_each") for word in around):

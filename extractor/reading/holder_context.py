@@ -41,6 +41,8 @@ _SPOKESMEN = word_set("spokesman spokeswoman spokesperson commander deputy advis
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
 _HAVE = word_set("has have had")
+_ARTICLE = 4
+"""Characters of "The " before the first name of a sentence."""
 _NAME_WORDS = word_set("of the and for al el 's ’s -")
 _LONGEST_NAME = 6
 """Words of the name of a side that no table knows."""
@@ -213,6 +215,10 @@ class HolderContext:
             return _side_of(within[-1])
         if pronoun in {"who", "which", "that"}:
             return None
+        opens = offset == site.read.sentence.start
+        before_it = self.parties.first_in(site.read.order - 1) if opens else None
+        if before_it is not None and self._opens(before_it):
+            return _side_of(before_it)  # "Baku scoffs at that. Its army"
         if not is_quoted and own is not None:
             return own
         before = earlier[-1] if earlier else None
@@ -223,6 +229,11 @@ class HolderContext:
             if found is not None:
                 return _side_of(found)
         return _last_holder(earlier)
+
+    def _opens(self, mention: PartyMention) -> bool:
+        """Whether a party is the first thing that its sentence names."""
+        start = self._reading.attributions.sentences[mention.order].sentence.start
+        return mention.start - start <= _ARTICLE
 
     # Whom a speaker speaks for.
 

@@ -1,5 +1,6 @@
 """Holders: who holds, takes or loses the territory, by the subject or agent of the verb."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from extractor.reading.attribution import Statement
@@ -22,6 +23,9 @@ _NOT_IN_SUBJECT = word_set("in of by from to with against and on for")
 _NOT_BEFORE_SIDE = word_set("in of from to against across by told near")
 """A side behind one of these is an addressee or a place, not who holds."""
 _MAX_NOUN_PHRASE = 8
+_LONG_SUBJECT = 5
+"""Words of a subject from which on a past tense in it is taken for the verb of another clause."""
+_PARTICIPLES = word_set("armed allied united combined unified recognised recognized exiled ousted displaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,18 @@ def _subject_piece(sentence: Sentence, index: int, floor: int) -> Piece | None:
             return speaker.name
     # A verb inside means that the subject ended before it: "the enemy has come in … and holds".
     verb = next((at for at in range(first + 1, last + 1) if words[at].lower in AUXILIARIES), None)
+    if verb is None and last - first >= _LONG_SUBJECT:
+        past = speech_words("past")
+        verb = next((at for at in range(first + 1, last + 1) if _is_past(words[at], past)), None)
     if verb is not None:
         return piece_of(words, first, verb - 1)
     return Piece(words[first].start, speaker.name.end) if first <= last else speaker.name
+
+
+def _is_past(word: Word, past: Container[str]) -> bool:
+    """Whether a word in a long subject is its first verb: "units pushed towards the town and"."""
+    lower = word.lower
+    return lower == word.text and (lower in past or (lower.endswith("ed") and lower not in _PARTICIPLES))
 
 
 def _phrase_before(words: tuple[Word, ...], stop: int, low: int) -> Piece | None:

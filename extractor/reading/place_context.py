@@ -16,7 +16,7 @@ LOCALITY = "locality"
 
 _WIDEST = 3
 """Words of a name at most, its particles left out; a longer run of capitals is a headline."""
-_PARTICLES = frozenset({"de", "du", "des", "la", "le", "el", "al", "ez", "es", "as", "ad", "an", "ar", "ash", "sur", "del", "do", "da", "dos", "das", "di", "ul", "ur", "us"})
+_PARTICLES = frozenset({"de", "du", "des", "la", "le", "el", "al", "ez", "es", "as", "ad", "an", "ar", "ash", "sur", "del", "do", "da", "dos", "das", "di", "ul", "ur", "us", "i", "e"})
 """Words in lower case that stand inside names, or open one that goes on with a hyphen: "al-Qaryatayn"."""
 _BEFORE_OF = 3
 """How far before "of" the word that makes the name behind it a place may stand, words."""
@@ -26,6 +26,8 @@ _LONGEST_LIST = 8
 _SHORTEST = 3
 """Letters of the shortest name."""
 _ARTICLES = frozenset({"a", "an", "the"})
+_OWNERS = frozenset({"its", "their", "main", "largest", "biggest", "provincial", "regional", "district"})
+"""Words before a noun of a place that the name behind it names: "its capital, Foo"."""
 _AREA_UNITS = frozenset({"square", "sq", "km2", "km\u00b2", "hectares", "acres"})
 
 
@@ -146,7 +148,19 @@ class _Finder:
                 return LOCALITY
             if key == "and" and self._is_between(before):
                 return LOCALITY
-        return self._apposition(stop)
+        return self._behind_type(first, stop) or self._apposition(stop)
+
+    def _behind_type(self, first: int, stop: int) -> str | None:
+        """The kind that a noun before a comma says: "around its capital, Foo,"."""
+        words, table = self._words, self._table
+        if not first or words.gap(first) != ", ":
+            return None
+        if stop < len(words) and not words.gap(stop).strip():
+            return None  # "in the city, Foo Bar says"
+        key = words.keys[first - 1]
+        kind = "city" if key in table.capital else table.of.get(key)
+        owners = words.keys[max(0, first - 1 - _BEFORE_OF) : first - 1]
+        return kind if kind is not None and not _OWNERS.isdisjoint(owners) else None
 
     def _is_of_land(self, of: int) -> bool:
         """Whether "of" stands behind a direction, a part of a place or a unit of area: "south of"."""

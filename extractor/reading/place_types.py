@@ -20,6 +20,10 @@ _MOST_BETWEEN = 2
 _ADJECTIVE_ENDINGS = ("ed", "ing", "al", "ern", "ous", "ic", "ive", "ary", "ful", "less", "able", "est", "ly")
 _WEAK_AS_PLACE = frozenset({"municipality", "township", "settlement", "port", "city", "locality", "canton", "county"})
 """Weak type words that make a name behind "of" a place where an article stands before them."""
+_BESIDE = frozenset({"near", "around", "outside", "towards", "toward", "entering"})
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "gates"}
+)
 _SIGNS = frozenset("_/\\=<>(){}[]|@#$%^*+~")
 _COMMAS = frozenset({",", "،"})
 
@@ -190,6 +194,8 @@ class _Attacher:
         if key in table.capital:
             hit.is_city = True
             return
+        if key in _BESIDE or (key == "of" and before and words.keys[before - 1] in _DIRECTIONS):
+            hit.is_city = True  # "around Kidal", "east of Kherson": rather the town than the region
         found = self._type_before(before)
         if found is None or not _can_be(hit, found.kind):
             return

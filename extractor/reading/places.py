@@ -10,9 +10,10 @@ capital. `candidates` holds all of them.
 
 from dataclasses import dataclass
 
-from extractor.reading.gazetteer import Place
+from extractor.reading.gazetteer import Place, namings
 from extractor.reading.place_context import find_by_context
 from extractor.reading.place_hits import Hit, Words, find_hits, read_place_words
+from extractor.reading.place_tables import fold_name
 from extractor.reading.place_types import Unknown, attach_types
 from extractor.reading.place_words import place_words
 
@@ -81,7 +82,7 @@ def _mention(words: Words, hit: Hit, candidates: tuple[Place, ...], qualifier: s
         end += 1
     wanted = hit.kind
     place = candidates[0]
-    fits = wanted is None or place.kind in {wanted, "other"}
+    fits = wanted is None or place.kind in {wanted, "other"} or _is_called(hit, place, wanted)
     kind = "set" if place.members else place.kind
     return PlaceMention(
         start=start,
@@ -95,6 +96,12 @@ def _mention(words: Words, hit: Hit, candidates: tuple[Place, ...], qualifier: s
         adjectival=hit.demonym is not None,
         name=words.text[hit.start : words.ends[hit.stop - 1]],
     )
+
+
+def _is_called(hit: Hit, place: Place, kind: str) -> bool:
+    """Whether a region goes by another type word in the table: "the district of Aghdam"."""
+    name = fold_name(hit.namings[0].place.name)
+    return place.kind == "region" and any(way.place is place for way in namings(f"{name} {kind}"))
 
 
 def _unknown_mention(words: Words, unknown: Unknown) -> PlaceMention:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.reading.actions import find_action
 from extractor.reading.antecedents import Antecedents
-from extractor.reading.bases import Base, base_of_place, is_loose_land, read_base
+from extractor.reading.bases import Base, base_of_place, held_at_first, is_loose_land, read_base
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
@@ -71,11 +71,15 @@ class _Reader:
             holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
+        if base is not None:
+            base = held_at_first(site.read.sentence, base, action)
         kind = _kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
         why_not = refuse(words, self._reading.text)
         if why_not is None and site.is_share and base is None and is_near and len(territory) == 1:
             base = base_of_place(site.read.sentence, territory[0])
+            if continued is not None and continued.share_scope is ShareScope.INITIALLY_HELD:
+                base = replace(base, scope=ShareScope.INITIALLY_HELD)
         figure = FigureReading(
             mention=site.mention,
             read=site.read,
@@ -128,6 +132,8 @@ class _Reader:
         if not territory or not self._is_right_behind(site, territory):
             own_words = self._antecedents.beside(site, holder, own) if base is None else ()
             own_words = own_words or self._antecedents.restated(site, holder, own)
+            if not territory or territory[0].start > site.end:
+                own_words = own_words or self._antecedents.paced(site)
             territory = own_words or territory
         if territory and territory[0].start > site.end and not self._is_right_behind(site, territory):
             territory = self._antecedents.same_figure(site) or territory
