@@ -1,5 +1,4 @@
-"""Antecedents: the territory of a figure that names none: "the city", "the two provinces", "our land", or nothing."""
-
+"""Antecedents: the territory of a figure that names none: "the city", "the two provinces", "our land"."""
 
 from extractor.reading.bases import Base, read_base
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
@@ -116,15 +115,19 @@ class Antecedents:
                 return (country,)
         if pointer.owner in _SPEAKERS and (mine := self._of_office(pointer, site)):
             return mine
-        if pointer.noun == "there" and self._last is not None and site.read.order - self._last.read.order <= _NEAR:
+        if (
+            pointer.noun == "there"
+            and self._last is not None
+            and site.read.order - self._last.read.order <= _NEAR
+        ):
             return self._last.territory
-        if pointer.count > 1 and (group := self._groups.get(pointer.count)):
-            if all(not pointer.kinds or place.kind in pointer.kinds for place in group):
-                return group
+        group = self._groups.get(pointer.count, ()) if pointer.count > 1 else ()
+        if group and all(not pointer.kinds or place.kind in pointer.kinds for place in group):
+            return group
         return self._places.resolve(pointer)
 
     def _of_office(self, pointer: Pointer, site: FigureSite) -> Places:
-        """The region that the speaker's office is of: "the governor of Foo said that two thirds of my region"."""
+        """The region that the speaker's office is of: "the governor of Foo said that half of my region"."""
         places = self._reading.places_in(site.read.sentence.start, site.mention.start)
         return tuple(place for place in places if place.kind in pointer.kinds)[-1:]
 
@@ -140,7 +143,7 @@ class Antecedents:
         return self._resolve(find_pointer(words, low, verb, needs_article=True), site)
 
     def spoken_of(self, site: FigureSite) -> Places:
-        """The territory spoken of last: of the figure before, else of the words before, else of the article."""
+        """The territory spoken of last: of the figure before, of the words before, or of the article."""
         if self._last is not None and (
             self._last.read.paragraph == site.read.paragraph or site.read.order - self._last.read.order <= 1
         ):

@@ -6,7 +6,9 @@ from extractor.reading.words import Sentence, Word
 
 _BOUNDARY_MARKS = DASHES | {";"}
 _BOUNDARY_WORDS = word_set("while whereas but although though")
-_BEHIND_LIST = RELATIVES | word_set("in on of since from during near around regions provinces districts states")
+_BEHIND_LIST = RELATIVES | word_set(
+    "in on of since from during near around regions provinces districts states"
+)
 """What may follow the last name of a list, of which no verb is said."""
 _VERB_REACH = 14
 """How far behind an "and" the verb of its own clause is looked for, words."""

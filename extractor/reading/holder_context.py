@@ -1,21 +1,23 @@
-"""Who an unnamed holder is: "the militants", "its troops", "they" and "the enemy", by speaker and document."""
+"""Who an unnamed holder is: "the militants", "its troops", "they", "the enemy", by speaker and document."""
 
 from dataclasses import replace
-from functools import cached_property
 
-from extractor.reading.attribution import Statement
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
-from extractor.reading.holder_search import find_beside, find_first_of_two, find_owner, find_party_before, find_party_behind
+from extractor.reading.holder_search import (
+    find_beside,
+    find_first_of_two,
+    find_owner,
+    find_party_before,
+    find_party_behind,
+)
 from extractor.reading.holders import HolderWords
-from extractor.reading.parties import Parties, PartyMention, army_of
 from extractor.reading.particles import ARTICLES, word_set
-from extractor.reading.place_tables import fold_name
-from extractor.reading.gazetteer import Place, namings, place_by_id, side_of
+from extractor.reading.parties import Parties, PartyMention, army_of, side_meant
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.theatre import find_theatre
-from extractor.reading.speakers import Piece, Speaker, side_among
+from extractor.reading.speaker_sides import SpeakerSides
+from extractor.reading.speakers import Piece, side_among
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Word, read_words
 from extractor_schemas import Action
@@ -24,20 +26,6 @@ _FIRST_PERSON = word_set("we i our my us ours")
 _THIRD_PERSON = word_set("he she it they his her its their who which that them")
 _HEAD_ENDS = word_set("of and with in from that which who around near at on to loyal allied led backed")
 """Words behind the head of a holder's noun phrase."""
-_STATE_OFFICES = word_set(
-    "army military ministry minister government general colonel brigadier lieutenant marshal admiral"
-    " commander-in-chief police president premier prime-minister governor navy defence defense interior"
-)
-"""Offices of a state: who has one speaks for it where no side is named."""
-_OBSERVERS = word_set(
-    "observatory institute monitor monitors network centre center project tracker tank newspaper daily university"
-    " foundation organisation organization commission analysts experts researchers residents witnesses monitoring"
-)
-"""Words of those that speak for no side though their name may hold one: "Syrian Observatory"."""
-_INSTALLED = word_set("installed appointed backed imposed named controlled")
-"""What behind a side and a hyphen makes an official its own: "Russian-installed"."""
-_SPOKESMEN = word_set("spokesman spokeswoman spokesperson commander deputy adviser advisor official")
-"""Offices of one who speaks for the side named right before, where no other is."""
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
 _HAVE = word_set("has have had")
@@ -46,8 +34,6 @@ _ARTICLE = 4
 _NAME_WORDS = word_set("of the and for al el 's ’s -")
 _LONGEST_NAME = 6
 """Words of the name of a side that no table knows."""
-_OWNER_BACK = 6
-"""Characters before a speaker in which "its" is looked for."""
 _NEAR = 2
 """How many sentences back "they" and "its" may point."""
 
@@ -58,7 +44,7 @@ class HolderContext:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self.parties = Parties(reading.attributions.sentences)
-        self._own: dict[tuple[int, str | None], str | None] = {}
+        self.speakers = SpeakerSides(reading, self.parties)
 
     def resolve(
         self,
@@ -77,7 +63,7 @@ class HolderContext:
             territory: The places that it is about.
             earlier: The figures before.
         """
-        own = self.speaker_side(site.statement, site.mention.start, territory)
+        own = self.speakers.of(site.statement, site.mention.start, territory)
         if holder.is_harmless or (verb is not None and verb.form == "size"):
             return holder
         beside = find_beside(site)
@@ -126,7 +112,7 @@ class HolderContext:
     def _without_words(
         self, holder: HolderWords, verb: ActionWords | None, own: str | None, earlier: list[FigureReading]
     ) -> HolderWords:
-        """The speaker's own side for what the passive tells without an agent; of "the losses", who lost before."""
+        """The speaker's own side for a passive without an agent; of "the losses", who lost before."""
         if verb is None or holder.piece is not None:
             return holder
         ours = verb.form == "passive" and verb.action in _SELF_REPORTED
@@ -163,7 +149,7 @@ class HolderContext:
         if joint is not None and nouns and first not in _THIRD_PERSON:
             named = side_among(words[:joint])  # "the rebels and Rwandan troops"
         if any(word in action_words("opponent") for word in core):
-            ours = named or own or (self._theatre.name if self._theatre is not None else None)
+            ours = named or own or self.speakers.country(())
             return self.parties.opponent(ours) if ours else None
         if named is not None:
             return army_of(named) if head in action_words("state_force") else named
@@ -172,7 +158,9 @@ class HolderContext:
         if first in _THIRD_PERSON:
             return self._pointed_at(first, words, site, own, earlier)
         irregular = action_words("irregular")
-        noun = next((word for word in reversed(core) if word in irregular or self.parties.is_called(word)), None)
+        noun = next(
+            (word for word in reversed(core) if word in irregular or self.parties.is_called(word)), None
+        )
         if noun is not None:
             is_own = own is not None and noun in action_words("body_noun") and own not in self.parties.states
             return own if is_own else self.parties.group(noun, words[0].start)
@@ -186,9 +174,9 @@ class HolderContext:
         self, site: FigureSite, own: str | None, territory: tuple[PlaceMention, ...], offset: int
     ) -> str | None:
         """Whose "the army" is: the speaker's own if that is a state, else that of the document's war."""
-        if own is not None and (own in self.parties.states or _is_army(own)):
+        if own is not None and own in self.parties.states:
             return army_of(own)
-        country = self.parties.state(offset, self._country(territory))
+        country = self.parties.state(offset, self.speakers.country(territory))
         return None if country is None else army_of(country)
 
     def _pointed_at(
@@ -207,18 +195,18 @@ class HolderContext:
         if pronoun in {"he", "she", "his", "her"}:
             first = self.parties.first_in(site.read.order)
             opens = first is not None and first.start < offset
-            return own or (_side_of(first) if first is not None and opens else self._speaker_before(site))
+            return own or (side_meant(first) if first is not None and opens else self.speakers.before(site))
         if own is not None and is_quoted and pronoun in {"they", "their", "them"}:
             return self.parties.opponent(own)
         within = [each for each in self.parties.before(offset) if each.order == site.read.order]
         if within:
-            return _side_of(within[-1])
+            return side_meant(within[-1])
         if pronoun in {"who", "which", "that"}:
             return None
         opens = offset == site.read.sentence.start
         before_it = self.parties.first_in(site.read.order - 1) if opens else None
         if before_it is not None and self._opens(before_it):
-            return _side_of(before_it)  # "Baku scoffs at that. Its army"
+            return side_meant(before_it)  # "Baku scoffs at that. Its army"
         if not is_quoted and own is not None:
             return own
         before = earlier[-1] if earlier else None
@@ -227,7 +215,7 @@ class HolderContext:
         for order in range(site.read.order - 1, site.read.order - 1 - _NEAR, -1):
             found = self.parties.first_in(order)
             if found is not None:
-                return _side_of(found)
+                return side_meant(found)
         return _last_holder(earlier)
 
     def _opens(self, mention: PartyMention) -> bool:
@@ -235,94 +223,11 @@ class HolderContext:
         start = self._reading.attributions.sentences[mention.order].sentence.start
         return mention.start - start <= _ARTICLE
 
-    # Whom a speaker speaks for.
-
-    def _speaker_before(self, site: FigureSite) -> str | None:
-        """The side of who spoke last: "his men" in a sentence without a speaker."""
-        event = site.read.speaker_before
-        return None if event is None else self._side_of_speaker(event.speaker, None, site.mention.start, ())
-
-    def speaker_side(
-        self, statement: Statement, offset: int, territory: tuple[PlaceMention, ...]
-    ) -> str | None:
-        """The side for which the speaker of a statement speaks, if any."""
-        speaker = statement.speaker
-        if speaker is None:
-            return None
-        key = (speaker.name.start, self._country(territory))
-        if key not in self._own:
-            self._own[key] = self._side_of_speaker(speaker, statement.name, offset, territory)
-        return self._own[key]
-
-    def _side_of_speaker(
-        self, speaker: Speaker | None, name: str | None, offset: int, territory: tuple[PlaceMention, ...]
-    ) -> str | None:
-        if speaker is None or not _OBSERVERS.isdisjoint(speaker.text.lower().split()):
-            return None
-        if speaker.side is not None:
-            return speaker.side
-        named = self._by_name.get((name or speaker.text).split()[-1].lower())
-        if named is not None:
-            return named
-        text = self._reading.text
-        pieces = (speaker.name, speaker.role, speaker.affiliation)
-        said = [word for piece in pieces if piece is not None for word in piece.text(text).lower().split()]
-        said += speaker.office
-        said_all = frozenset(said)
-        installed = next((word for word in said if word.rpartition("-")[2] in _INSTALLED), None)
-        if installed is not None:
-            side = side_of(installed.rpartition("-")[0].title())
-            if side is not None:
-                return side
-        group = next((word for word in said if word.strip("’'s") in action_words("irregular")), None)
-        if group is not None and not (speaker.is_body and speaker.is_named):
-            return self.parties.group(group, offset)
-        if self._is_its(speaker) or "its" in said:
-            read = self._reading.attributions.sentence_at(speaker.name.start)
-            before = self.parties.before(speaker.name.start if read is None else read.sentence.start)
-            return _side_of(before[-1]) if before else None
-        if any(word in _STATE_OFFICES for word in said):
-            country = self.parties.state(offset, self._country(territory))
-            return None if country is None else army_of(country)
-        if not said_all.isdisjoint(_SPOKESMEN):
-            near = self.parties.before(speaker.name.start)[-1:]
-            read = self._reading.attributions.sentence_at(speaker.name.start)
-            if near and read is not None and read.order - near[0].order <= 1:
-                return _side_of(near[0])
-        return None
-
-    def _country(self, territory: tuple[PlaceMention, ...]) -> str | None:
-        """The country of a territory, else that where the document's events happen."""
-        return _country(territory) or (self._theatre.name if self._theatre is not None else None)
-
-    @cached_property
-    def _theatre(self) -> Place | None:
-        return find_theatre(self._reading.places)
-
-    def _is_its(self, speaker: Speaker) -> bool:
-        """Whether the speaker is "its commander" or "the group's spokesman"."""
-        start = min(piece.start for piece in (speaker.name, speaker.role) if piece is not None)
-        return self._reading.text[max(0, start - _OWNER_BACK) : start].lower().split()[-1:] == ["its"]
-
-    @cached_property
-    def _by_name(self) -> dict[str, str]:
-        """The sides of the speakers that the text gives one anywhere, by surname."""
-        named: dict[str, str] = {}
-        for speaker in self._reading.attributions.speakers:
-            if speaker.is_named and speaker.side is not None:
-                named.setdefault(speaker.surname, speaker.side)
-        return named
-
 
 def _core(words: tuple[Word, ...]) -> list[str]:
     """The words up to the head noun, lower case: what stands before "of", "and" and such."""
     stop = next((at for at, word in enumerate(words) if at and word.lower in _HEAD_ENDS), len(words))
     return [word.lower for word in words[:stop] if word.is_word]
-
-
-def _side_of(mention: PartyMention) -> str:
-    """The side of a mention: of a state with its army, the army's."""
-    return army_of(mention.side) if mention.is_state and mention.noun is not None else mention.side
 
 
 def _last_holder(earlier: list[FigureReading]) -> str | None:
@@ -338,18 +243,3 @@ def _drop_vague(holder: HolderWords, words: tuple[Word, ...]) -> HolderWords:
     military = action_words("military")
     is_name = all(word.is_capital or word.lower in military or word.lower in _NAME_WORDS for word in words)
     return holder if is_name and len(words) <= _LONGEST_NAME else replace(holder, side=None)
-
-
-def _is_army(side: str) -> bool:
-    """Whether a side is the army of a state that the table has apart: "Sudanese Armed Forces"."""
-    return any(way.place.kind == "country" for way in namings(fold_name(side)))
-
-
-def _country(territory: tuple[PlaceMention, ...]) -> str | None:
-    """The country of a territory, by name."""
-    for mention in territory:
-        place = mention.place
-        if place is not None:
-            country = place if place.kind == "country" else place_by_id(place.country or "")
-            return None if country is None else country.name
-    return None

@@ -1,7 +1,7 @@
-"""Holders beside a figure that the verb's own phrase does not give: the nearest party before, "in the army's hands".
+"""Holders beside a figure that no phrase of its verb gives: the party before, "in the army's hands".
 
-"Its forces were strong in less than a quarter", "the state has “reconquered 71 percent”": where no subject was read,
-the nearest words before the verb that can be a party are taken, up to where somebody else begins to speak.
+"Its forces were strong in less than a quarter", "the state has “reconquered 71 percent”": without a subject the
+nearest words before the verb that can be a party are taken, up to where somebody else begins to speak.
 """
 
 from extractor.reading.figure_readings import FigureSite
@@ -13,15 +13,19 @@ from extractor.reading.words import Word
 
 _SUBJECTS = word_set("we they it")
 _OWNERS = word_set("his her its their our")
-_MODIFIERS = word_set("government security state armed regular federal national enemy hostile local allied rebel")
+_MODIFIERS = word_set(
+    "government security state armed regular federal national enemy hostile local allied rebel"
+)
 _NOT_A_PARTY = word_set("in of from to against across near for told than with like at around by on into")
 """Words behind which a name is a place, an addressee or somebody else's."""
-_NOT_A_HEAD = word_set("spokesman spokeswoman spokesperson media television tv radio official officials source sources")
+_NOT_A_HEAD = word_set(
+    "spokesman spokeswoman spokesperson media television tv radio official officials source sources"
+)
 """Nouns before which "the army" and "the state" hold nothing."""
 _HELD = word_set("hands side grip control rule command")
 _HEDGES = word_set(
-    "a an about some around roughly nearly almost only just over under less more than at least most up to no fewer barely"
-    " hardly another the still approximately"
+    "a an about some around roughly nearly almost only just over under less more than at least most up to no fewer"
+    " barely hardly another the still approximately"
 )
 """Words between a party and its figure."""
 _LEFT = word_set("leaving left leaves leave gives give giving gave had has puts put")
@@ -82,7 +86,7 @@ def find_owner(site: FigureSite, noun: ActionWords) -> Piece | None:
 def find_beside(site: FigureSite) -> Piece | None:
     """A party that stands right at the figure, whatever the verb of the sentence is.
 
-    "the rebels hold 85 percent and the army a tenth", "leaving the rebels with 200 km²", "is Russian-occupied".
+    "the rebels hold 85 percent and the army a tenth", "leaving the rebels with 200 km²", "is rebel-held".
     """
     sentence = site.read.sentence
     words = sentence.words
@@ -138,7 +142,7 @@ def find_first_of_two(site: FigureSite, second: Piece) -> Piece | None:
 
 
 def find_party_behind(site: FigureSite) -> Piece | None:
-    """Who is named in "on the military's side", "under Eritrean command" or "in the hands of the revolution"."""
+    """Who is named in "on the military's side", "under Eritrean command" or "in the hands of the rebels"."""
     sentence = site.read.sentence
     words = sentence.words
     first = sentence.index_at(site.end)

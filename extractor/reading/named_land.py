@@ -19,13 +19,16 @@ _SPOKEN_LEADS = word_set("in at from near outside")
 _SPOKEN_BACK = 4
 """How far before a place the words that tell of an utterance or an office may stand."""
 _SETTINGS = word_set(
-    "reporters journalists conference briefing interview telephone phone radio television tv video link meeting summit "
-    "talks parliament lawmakers official officials diplomat diplomats spokesman spokeswoman spokesperson tank institute "
-    "embassy correspondent correspondents observatory centre center office based speech ceremony forum researcher analyst "
-    "university newspaper station channel envoy headquarters delegation bureau said told says speaking spoke"
+    "reporters journalists conference briefing interview telephone phone radio television tv video link meeting"
+    " summit talks parliament lawmakers official officials diplomat diplomats spokesman spokeswoman spokesperson"
+    " tank institute embassy correspondent correspondents observatory centre center office based speech ceremony"
+    " forum researcher analyst university newspaper station channel envoy headquarters delegation bureau said told"
+    " says speaking spoke"
 )
 """Words before "in" and a place where somebody speaks or works."""
-_OFFICES = word_set("branch wing affiliate chapter office bureau correspondent correspondents time newspaper daily paper")
+_OFFICES = word_set(
+    "branch wing affiliate chapter office bureau correspondent correspondents time newspaper daily paper"
+)
 """Nouns behind a place that make it no land: "Islamic State's Sahel branch", "Moscow time"."""
 _LINES = word_set("border frontier front coast")
 """Lines of land behind an adjective: "along the Chinese border" is about no Chinese land."""

@@ -1,6 +1,6 @@
 """Parties: the sides that a document names, and which of them "the militants", "the army" or "the enemy" are.
 
-The document is looked through once. A state counts where it acts ("Kyiv", "Russian troops", "Ukraine's army"), not
+The document is looked through once. A state counts where it acts ("Kyiv", "Russian troops", "Mali's army"), not
 where it is a place ("in Iraq"); a group counts everywhere.
 """
 
@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extractor.reading.attribution import ReadSentence
-from extractor.reading.gazetteer import namings, side_of, side_reach
+from extractor.reading.gazetteer import namings, place_by_id, side_country, side_of, side_reach
 from extractor.reading.particles import word_set
 from extractor.reading.place_tables import fold_name
 from extractor.reading.speakers import SIDE_WORDS, Piece
 from extractor.reading.vocabulary import action_words, speech_words
 from extractor.reading.words import Word
 
-_PLACE_LEADS = word_set("in at from near to around of outside inside across into towards toward throughout over")
+_PLACE_LEADS = word_set(
+    "in at from near to around of outside inside across into towards toward throughout over"
+)
 """Words that make the name of a state or capital behind them a place."""
 _LISTING = frozenset({"and", ",", "or"})
 _NOUN_REACH = 3
@@ -53,6 +55,19 @@ def army_of(country: str) -> str:
     return side_of(f"{country}'s army") or side_of(f"{country} army") or country
 
 
+def side_meant(mention: PartyMention) -> str:
+    """The side of a mention: of a state with the noun of its forces, its army."""
+    return army_of(mention.side) if mention.is_state and mention.noun is not None else mention.side
+
+
+@cache
+def _is_state(side: str) -> bool:
+    """Whether a side is a state, or the army or government of one."""
+    code = side_country(side)
+    country = place_by_id(code) if code is not None else None
+    return country is not None and side in {country.name, army_of(country.name)}
+
+
 class Parties:
     """The parties of a document; every look-up is independent of how long the document is."""
 
@@ -69,12 +84,14 @@ class Parties:
         return self.mentions[: bisect_left(self._starts, offset)]
 
     def over(self, piece: Piece) -> str | None:
-        """The group whose longer name holds a piece: "the Levant" in "Islamic State of Iraq and the Levant"."""
+        """The group whose name holds a piece: "the Levant" in "Islamic State of Iraq and the Levant"."""
         index = bisect_left(self._starts, piece.start + 1) - 1
         if index < 0:
             return None
         mention = self.mentions[index]
-        is_part = mention.start < piece.start < mention.end or piece.end < mention.end and mention.start == piece.start
+        is_part = mention.start < piece.start < mention.end or (
+            piece.end < mention.end and mention.start == piece.start
+        )
         return mention.side if is_part and not mention.is_state else None
 
     def first_in(self, order: int) -> PartyMention | None:
@@ -99,7 +116,7 @@ class Parties:
         return None if found is None else found.side
 
     def is_called(self, noun: str) -> bool:
-        """Whether the name of a group ends in a noun, so that "the council" can be the Transitional Council."""
+        """Whether the name of a group ends in a noun: "the council" can be the Transitional Council."""
         return _stem(noun) in self._short
 
     def state(self, offset: int, country: str | None) -> str | None:
@@ -190,7 +207,9 @@ def _mentions_in(read: ReadSentence) -> Iterator[PartyMention]:
             continue
         side, stop = found
         name = fold_name(words[index].text)
-        is_state = any(way.place.kind == "country" and way.place.name == side for way in namings(fold_name(side)))
+        is_state = any(
+            way.place.kind == "country" and way.place.name == side for way in namings(fold_name(side))
+        )
         noun = _noun_behind(words, stop) or (None if is_state else _noun_before(words, index))
         if is_state and noun is None and stop - index > 1:  # "Armed Forces of Ukraine"
             military = action_words("military")
@@ -213,7 +232,9 @@ def _side_at(words: tuple[Word, ...], index: int) -> tuple[str, int] | None:
     for length in range(reach, 0, -1):
         if not words[index + length - 1].is_word:
             continue
-        side = side_of(" ".join(word.text for word in words[index : index + length] if not word.is_possessive))
+        side = side_of(
+            " ".join(word.text for word in words[index : index + length] if not word.is_possessive)
+        )
         if side is not None:
             return side, index + length
     return None
@@ -232,7 +253,7 @@ def _noun_behind(words: tuple[Word, ...], stop: int) -> str | None:
 
 
 def _noun_before(words: tuple[Word, ...], index: int) -> str | None:
-    """The class noun before the name of a group: "paramilitary Rapid Support Forces", "the rebel group M23"."""
+    """The class noun before the name of a group: "the rebel group M23", "terrorists of Daesh"."""
     last = index - 1
     if last > 0 and words[last].lower == "of":  # "the terrorists of Daesh"
         last -= 1

@@ -1,7 +1,7 @@
-"""Names that no table knows and the words around make places: "east of Foo", "in Foo and Bar", "the Foo sector".
+"""Names that no table knows and the words around make places: "east of Foo", "in Foo", "the Foo sector".
 
-A name is believed where a preposition of place, a direction or a noun of land stands before it, or a word such
-as "sector" behind it. What is once believed is the same place wherever the text has it again, and so is a name
+A name is believed where a preposition of place, a direction or a noun of land stands before it, or a word
+such as "sector" behind it. What is once believed is the same place wherever it stands again, and so is a name
 that is listed with a place ("around Kidal and Foo").
 """
 
@@ -16,7 +16,36 @@ LOCALITY = "locality"
 
 _WIDEST = 3
 """Words of a name at most, its particles left out; a longer run of capitals is a headline."""
-_PARTICLES = frozenset({"de", "du", "des", "la", "le", "el", "al", "ez", "es", "as", "ad", "an", "ar", "ash", "sur", "del", "do", "da", "dos", "das", "di", "ul", "ur", "us", "i", "e"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "el",
+        "al",
+        "ez",
+        "es",
+        "as",
+        "ad",
+        "an",
+        "ar",
+        "ash",
+        "sur",
+        "del",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "di",
+        "ul",
+        "ur",
+        "us",
+        "i",
+        "e",
+    }
+)
 """Words in lower case that stand inside names, or open one that goes on with a hyphen: "al-Qaryatayn"."""
 _BEFORE_OF = 3
 """How far before "of" the word that makes the name behind it a place may stand, words."""

@@ -243,7 +243,11 @@ def _longer_name(words: Words, hit: Hit, table: PlaceWords) -> int:
     if any(way.place.kind == "country" or way.role == "demonym" for way in hit.namings):
         return 0
     before = words.keys[first - 1]
-    if not words.is_capital(first - 1) or words.is_capital(first - 2) or words.text[words.starts[first]].islower():
+    if (
+        not words.is_capital(first - 1)
+        or words.is_capital(first - 2)
+        or words.text[words.starts[first]].islower()
+    ):
         return 0
     if words.keys[first - 2] not in table.near and words.keys[first - 2] not in {"and", "of"}:
         return 0

@@ -1,4 +1,4 @@
-"""Pointers: words that stand for a place named before: "the city", "the two provinces", "our land", "there"."""
+"""Pointers: words that stand for a place named before: "the city", "the two provinces", "our land"."""
 
 from dataclasses import dataclass
 

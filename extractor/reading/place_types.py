@@ -18,11 +18,24 @@ _MOST_BETWEEN = 2
 """Adjectives between type word and linking word: "région frontalière russe de Koursk"."""
 
 _ADJECTIVE_ENDINGS = ("ed", "ing", "al", "ern", "ous", "ic", "ive", "ary", "ful", "less", "able", "est", "ly")
-_WEAK_AS_PLACE = frozenset({"municipality", "township", "settlement", "port", "city", "locality", "canton", "county"})
+_WEAK_AS_PLACE = frozenset(
+    {"municipality", "township", "settlement", "port", "city", "locality", "canton", "county"}
+)
 """Weak type words that make a name behind "of" a place where an article stands before them."""
 _BESIDE = frozenset({"near", "around", "outside", "towards", "toward", "entering"})
 _DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "gates"}
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outskirts",
+        "gates",
+    }
 )
 _SIGNS = frozenset("_/\\=<>(){}[]|@#$%^*+~")
 _COMMAS = frozenset({",", "،"})

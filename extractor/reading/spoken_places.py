@@ -11,8 +11,8 @@ from functools import cached_property
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.gazetteer import Place, is_capital, side_of
 from extractor.reading.named_land import territories_among
-from extractor.reading.place_context import LOCALITY
 from extractor.reading.particles import NEIGHBOURING, word_set
+from extractor.reading.place_context import LOCALITY
 from extractor.reading.place_pointers import Pointer
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
@@ -119,7 +119,7 @@ class SpokenPlaces:
         return (theatre,) if theatre is not None else ()
 
     def _last_of_kind(self, kind: str, pointer: Pointer) -> list[PlaceMention]:
-        """The last distinct places of a kind before the pointer, as many as it stands for, latest mention each."""
+        """The last distinct places of a kind before the pointer, as many as it stands for."""
         places = self._by_kind.get(kind, [])
         found: dict[str, PlaceMention] = {}
         for index in range(bisect_left(places, pointer.start, key=lambda place: place.start) - 1, -1, -1):
@@ -130,7 +130,9 @@ class SpokenPlaces:
 
     def country(self, name: str) -> PlaceMention | None:
         """Where the document names a country, rather not by an adjective."""
-        found = [place for place in self._reading.places if place.place is not None and place.place.name == name]
+        found = [
+            place for place in self._reading.places if place.place is not None and place.place.name == name
+        ]
         found = [place for place in found if place.kind == "country"]
         return next((place for place in found if not place.adjectival), found[0] if found else None)
 
@@ -139,7 +141,7 @@ class SpokenPlaces:
         return find_theatre(self._reading.places)
 
     def _is_actor(self, sentence: Sentence, place: PlaceMention) -> bool:
-        """Whether the name of a country or seat of government is who acts, not where: "Israel does not agree"."""
+        """Whether the name of a country or its seat of government is who acts: "Israel does not agree"."""
         if place.adjectival or place.possessor is not None:
             return False
         if side_of(place.text) is None:
@@ -203,5 +205,5 @@ def _is_landmark(sentence: Sentence, place: PlaceMention) -> bool:
     words = sentence.words
     at = sentence.index_at(place.start)
     back = [word.lower for word in words[max(0, at - _LANDMARK_BACK) : at]]
-    lies = "of" in back[-2:] and not _DIRECTIONS.isdisjoint(back) or "from" in back[-2:]
+    lies = ("of" in back[-2:] and not _DIRECTIONS.isdisjoint(back)) or "from" in back[-2:]
     return lies and not _LANDMARK_WORDS.isdisjoint(back)

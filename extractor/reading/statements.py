@@ -106,7 +106,7 @@ class _Reader:
         return read_linked_holder(self._reading, site, verb, self.figures)
 
     def _advance(self) -> tuple[Action, HolderWords]:
-        """Who advances at a pace that stands without a verb: who took or lost land in the last claim of it."""
+        """Who advances at a pace that stands without a verb: who took or lost land in the last claim."""
         flows = (each for each in reversed(self.figures) if each.is_claim and each.action in _FLOWS)
         last = next(flows, None)
         return (Action.OTHER, NOBODY) if last is None else (last.action, last.holder)
@@ -121,7 +121,7 @@ class _Reader:
     ) -> tuple[tuple[PlaceMention, ...], bool]:
         """The territory, and whether it stands near; else what the words or the article point back at."""
         sized = verb is not None and verb.form == "size"
-        own = self._holders.speaker_side(site.statement, site.mention.start, ())
+        own = self._holders.speakers.of(site.statement, site.mention.start)
         if base is not None and not base.places and not sized and not is_loose_land(site.read.sentence, base):
             territory = self._antecedents.in_base(site, base, holder, own)
             if territory:

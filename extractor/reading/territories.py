@@ -69,7 +69,8 @@ def _subject_of_size(sentence: Sentence, places: Places) -> Places:
     for index in range(len(places) - 1, 0, -1):
         at = sentence.index_at(places[index].start)
         opener = next(
-            (word for word in reversed(sentence.words[:at]) if word.text == "," or word.lower in _RELATIVES), None
+            (word for word in reversed(sentence.words[:at]) if word.text == "," or word.lower in _RELATIVES),
+            None,
         )
         if opener is None or opener.lower not in _RELATIVES or opener.start < places[index - 1].start:
             return places[index : index + 1]

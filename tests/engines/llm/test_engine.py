@@ -279,7 +279,9 @@ def test_united_engines_ask_the_model_alone_again(serve: Serve) -> None:
     extraction = united(server)
     by_model = [one for one in extraction.rejected if one.proposed_by == "openai:scripted"]
     assert [rejection.replaced_by is not None for rejection in by_model] == [True]
-    assert all(rejection.replaced_by is None for rejection in extraction.rejected if rejection not in by_model)
+    assert all(
+        rejection.replaced_by is None for rejection in extraction.rejected if rejection not in by_model
+    )
 
 
 def test_united_engines_work_in_an_event_loop(serve: Serve) -> None:
