@@ -64,8 +64,10 @@ class HolderContext:
             earlier: The figures before.
         """
         own = self.speakers.of(site.statement, site.mention.start, territory)
-        if holder.is_harmless or (verb is not None and verb.form == "size"):
+        if self._is_harmless(holder) or (verb is not None and verb.form == "size"):
             return holder
+        if holder.piece is None and own is None and verb is not None:
+            holder = replace(holder, side=None)
         beside = find_beside(site)
         if beside is not None:
             words = read_words(self._reading.text, beside.start, beside.end)
@@ -80,7 +82,7 @@ class HolderContext:
             words = read_words(self._reading.text, piece.start, piece.end)
             side = side or self._side(words, site, own, territory, earlier)
             if side is not None:
-                return replace(holder, side=side, is_side=True)
+                return replace(holder, side=side, is_side=True, is_harmless=False)
             guess = self._guess(holder, words, own)
             if guess.side is not None and guess.side != holder.side:
                 return guess
@@ -92,6 +94,12 @@ class HolderContext:
             if side is not None:
                 return HolderWords(piece, side, is_side=verb is not None)
         return self._without_words(holder, verb, own, earlier)
+
+    def _is_harmless(self, holder: HolderWords) -> bool:
+        """Whether it takes land and holds none; not "the council" of a Transitional Council."""
+        if not holder.is_harmless or holder.piece is None:
+            return holder.is_harmless
+        return not self.parties.is_called(holder.piece.text(self._reading.text).lower().split()[-1])
 
     def is_told(self, site: FigureSite, verb: ActionWords | None) -> bool:
         """Whether a party stands right at the figure, so that no earlier holder is taken over."""

@@ -1,7 +1,7 @@
 """Holders beside a figure that no phrase of its verb gives: the party before, "in the army's hands".
 
-"Its forces were strong in less than a quarter", "the state has “reconquered 71 percent”": without a subject the
-nearest words before the verb that can be a party are taken, up to where somebody else begins to speak.
+"Its forces were strong in less than a quarter", "the state has “reconquered 71 percent”": without a subject
+the nearest words before the verb that can be a party are taken, up to where somebody else begins to speak.
 """
 
 from extractor.reading.figure_readings import FigureSite
@@ -24,8 +24,8 @@ _NOT_A_HEAD = word_set(
 """Nouns before which "the army" and "the state" hold nothing."""
 _HELD = word_set("hands side grip control rule command")
 _HEDGES = word_set(
-    "a an about some around roughly nearly almost only just over under less more than at least most up to no fewer"
-    " barely hardly another the still approximately"
+    "a an about some around roughly nearly almost only just over under less more than at least most up"
+    " to no fewer barely hardly another the still approximately"
 )
 """Words between a party and its figure."""
 _LEFT = word_set("leaving left leaves leave gives give giving gave had has puts put")
@@ -150,11 +150,11 @@ def find_party_behind(site: FigureSite) -> Piece | None:
         if words[index].lower not in _HELD:
             continue
         last = index - 1
-        if index + 2 < len(words) and words[index + 1].lower == "of":
+        if last >= first and words[last].is_possessive:
+            last -= 1
+        elif index + 2 < len(words) and words[index + 1].lower == "of":
             last = index + 2 + (words[index + 2].lower in ARTICLES)
             last = _name_end(words, last)
-        elif last >= first and words[last].is_possessive:
-            last -= 1
         if last < first or last >= len(words):
             continue
         piece = _party_ending(words, last, first, len(words), is_loose=True, is_owned=True)

@@ -1,6 +1,7 @@
 """Named land: which of the places in a stretch of text can be the territory of a figure."""
 
-from extractor.reading.particles import word_set
+from extractor.reading.gazetteer import side_of
+from extractor.reading.particles import NEIGHBOURING, word_set
 from extractor.reading.place_words import place_words
 from extractor.reading.places import PlaceMention
 from extractor.reading.vocabulary import action_words, speech_words
@@ -19,11 +20,11 @@ _SPOKEN_LEADS = word_set("in at from near outside")
 _SPOKEN_BACK = 4
 """How far before a place the words that tell of an utterance or an office may stand."""
 _SETTINGS = word_set(
-    "reporters journalists conference briefing interview telephone phone radio television tv video link meeting"
-    " summit talks parliament lawmakers official officials diplomat diplomats spokesman spokeswoman spokesperson"
-    " tank institute embassy correspondent correspondents observatory centre center office based speech ceremony"
-    " forum researcher analyst university newspaper station channel envoy headquarters delegation bureau said told"
-    " says speaking spoke"
+    "reporters journalists conference briefing interview telephone phone radio television tv video link"
+    " meeting summit talks parliament lawmakers official officials diplomat diplomats spokesman"
+    " spokeswoman spokesperson tank institute embassy correspondent correspondents observatory centre"
+    " center office based speech ceremony forum researcher analyst university newspaper station channel"
+    " envoy headquarters delegation bureau said told says speaking spoke"
 )
 """Words before "in" and a place where somebody speaks or works."""
 _OFFICES = word_set(
@@ -32,6 +33,10 @@ _OFFICES = word_set(
 """Nouns behind a place that make it no land: "Islamic State's Sahel branch", "Moscow time"."""
 _LINES = word_set("border frontier front coast")
 """Lines of land behind an adjective: "along the Chinese border" is about no Chinese land."""
+_PLACE_LEADS = word_set("in of across into throughout inside within over around through outside and both")
+_MODIFIERS = NEIGHBOURING | {"the", "northeastern", "northwestern", "southeastern", "southwestern", "central"}
+_HEADING = 3
+"""Words of a sentence that is a heading: "MALI"."""
 _BLOCKED = "-\u2010\u2011"
 
 
@@ -40,8 +45,8 @@ def territories_among(
 ) -> tuple[PlaceMention, ...]:
     """Places inside `[start, end)` that can be the territory of a figure.
 
-    Left out are owners ("Kyiv's offensive"), agents and origins ("captured by Ukraine", "from Ukraine"), where
-    somebody speaks ("told reporters in Damascus") and adjectives of anything but land ("Russian forces", not
+    Left out are owners ("Kyiv's offensive"), agents and origins ("captured by Ukraine", "from Ukraine"),
+    where somebody speaks ("told reporters in Damascus") and adjectives of anything but land ("Russian forces", not
     "Ukrainian territory").
     """
     return tuple(place for place in places if start <= place.start < end and _is_territory(sentence, place))
@@ -65,6 +70,18 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
     near = words[first : first + _LAND_REACH - place.adjectival]
     land, gains = action_words("land"), action_words("gains")
     return any(word.lower in land and word.lower not in gains and word.lower not in _LINES for word in near)
+
+
+def is_actor(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether the name of a country or its seat of government is who acts: "Israel does not agree"."""
+    if place.adjectival or place.possessor is not None or side_of(place.text) is None:
+        return False
+    words = sentence.words
+    at = sentence.index_at(place.start)
+    while at and words[at - 1].lower in _MODIFIERS:
+        at -= 1
+    before = words[at - 1].lower if at else ""
+    return before not in _PLACE_LEADS and len(words) > _HEADING
 
 
 def _is_river(words: tuple[Word, ...], place: PlaceMention, behind: int) -> bool:

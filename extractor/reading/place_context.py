@@ -127,7 +127,8 @@ class _Finder:
                 and words.is_capital(first - 1)
                 and words.keys[first - 1] not in self._table.stop
             )
-            if not joined and stop - index <= _WIDEST and self._is_namelike(first, index, stop):
+            capitals = sum(words.is_capital(at) for at in range(index, stop))
+            if not joined and capitals <= _WIDEST and self._is_namelike(first, index, stop):
                 yield first, stop
 
     def _run_end(self, index: int) -> int:
@@ -173,7 +174,9 @@ class _Finder:
                 return table.of_plural[words.keys[before - 1]]
             if key == "at" and before and words.keys[before - 1] in table.contest:
                 return LOCALITY
-            if key == "the" and self._has_area_word(stop):
+            if key == "the" and self._has_area_word(self._list_end(stop)):
+                return LOCALITY
+            if key == "and" and before and words.is_capital(before - 1) and self._has_area_word(stop):
                 return LOCALITY
             if key == "and" and self._is_between(before):
                 return LOCALITY
@@ -208,6 +211,14 @@ class _Finder:
             if words.keys[index] == "between":
                 return joint in self._places_end
         return False
+
+    def _list_end(self, stop: int) -> int:
+        """Where a list of names joined by "and" ends that goes on at *stop*: "the Foo and Bar sectors"."""
+        words = self._words
+        goes_on = stop + 1 < len(words) and words.keys[stop] == "and" and words.is_joined(stop)
+        if not goes_on or not words.is_capital(stop + 1):
+            return stop
+        return self._run_end(stop + 1)
 
     def _has_area_word(self, stop: int) -> bool:
         """Whether a word such as "sector" stands behind the name."""

@@ -20,8 +20,8 @@ _STATE_OFFICES = word_set(
 """Offices of a state: who has one speaks for it where no side is named."""
 _OBSERVERS = word_set(
     "observatory institute monitor monitors network centre center project tracker tank newspaper daily"
-    " university foundation organisation organization commission analysts experts researchers residents witnesses"
-    " monitoring"
+    " university foundation organisation organization commission analysts experts researchers residents"
+    " witnesses monitoring"
 )
 """Words of those that speak for no side though their name may hold one: "Syrian Observatory"."""
 _INSTALLED = word_set("installed appointed backed imposed named controlled")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractor.reading.figure_readings import FigureSite
-from extractor.reading.gazetteer import Place, is_capital, side_of
-from extractor.reading.named_land import territories_among
-from extractor.reading.particles import NEIGHBOURING, word_set
+from extractor.reading.gazetteer import Place, is_capital
+from extractor.reading.named_land import is_actor, territories_among
+from extractor.reading.particles import word_set
 from extractor.reading.place_context import LOCALITY
 from extractor.reading.place_pointers import Pointer
 from extractor.reading.places import PlaceMention
@@ -25,12 +25,8 @@ _BROAD = frozenset({"country", "city"})
 _LANDMARK_WORDS = word_set("miles mile km kilometres kilometers kilometre kilometer lies located situated")
 _DIRECTIONS = word_set("north south east west northeast northwest southeast southwest outside short")
 _LANDMARK_BACK = 5
-_LEADS = word_set("in of across into throughout inside within over around through outside and both")
 _NOUN_REACH = 24
 """Characters behind a name in which its noun is looked for."""
-_MODIFIERS = NEIGHBOURING | {"the", "northeastern", "northwestern", "southeastern", "southwestern", "central"}
-_HEADING = 3
-"""Words of a sentence that is a heading: "MALI"."""
 
 
 class SpokenPlaces:
@@ -54,7 +50,7 @@ class SpokenPlaces:
             found += [
                 (place, read.order, read.paragraph)
                 for place in usable
-                if not _is_landmark(sentence, place) and not self._is_actor(sentence, place)
+                if not _is_landmark(sentence, place) and not is_actor(sentence, place)
             ]
         return tuple(found)
 
@@ -139,19 +135,6 @@ class SpokenPlaces:
     @cached_property
     def _theatre(self) -> Place | None:
         return find_theatre(self._reading.places)
-
-    def _is_actor(self, sentence: Sentence, place: PlaceMention) -> bool:
-        """Whether the name of a country or its seat of government is who acts: "Israel does not agree"."""
-        if place.adjectival or place.possessor is not None:
-            return False
-        if side_of(place.text) is None:
-            return False
-        words = sentence.words
-        at = sentence.index_at(place.start)
-        while at and words[at - 1].lower in _MODIFIERS:
-            at -= 1
-        before = words[at - 1].lower if at else ""
-        return before not in _LEADS and len(words) > _HEADING
 
     def just_before(self, site: FigureSite) -> Places:
         """The place named last in the paragraph of a figure, before its sentence."""

@@ -4,7 +4,7 @@ from extractor.reading.bases import Base
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
-from extractor.reading.named_land import territories_among
+from extractor.reading.named_land import is_actor, territories_among
 from extractor.reading.particles import DASHES, NEIGHBOURING, word_set
 from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
@@ -55,7 +55,8 @@ def find_territory(
     for floor in (site.floor, sentence.start):
         before = territories_among(sentence, places, floor, figure)
         if before:
-            return last_group(sentence, before), True
+            where = tuple(place for place in before if not is_actor(sentence, place))
+            return last_group(sentence, where or before), True
     # Further on in the clause, behind a comma.
     behind = territories_among(sentence, places, start, clause_end)
     return _first_group(sentence, behind), bool(behind)
@@ -139,5 +140,8 @@ def last_group(sentence: Sentence, places: Places) -> Places:
 
 def _is_list(sentence: Sentence, left: PlaceMention, right: PlaceMention) -> bool:
     """Whether nothing but "and", commas and such stands between two places."""
-    between = sentence.text[left.end : right.start].replace(",", " ").lower().split()
+    gap = sentence.text[left.end : right.start]
+    between = gap.replace(",", " ").lower().split()
+    if not between and "," not in gap:
+        return False  # "In Luhansk region Russia took"
     return len(between) <= _MAX_LIST_WORDS and all(word in _LIST_WORDS for word in between)
