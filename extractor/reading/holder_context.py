@@ -76,10 +76,9 @@ class HolderContext:
                 return HolderWords(beside, side, is_side=True)
         if holder.piece is not None:
             side = self.parties.over(holder.piece)
-            piece = holder.piece
-            if side is None:
-                piece = find_first_of_two(site, holder.piece) or holder.piece
-            words = read_words(self._reading.text, piece.start, piece.end)
+            first = find_first_of_two(site, holder.piece) if side is None else None
+            read = first or holder.piece
+            words = read_words(self._reading.text, read.start, read.end)
             side = side or self._side(words, site, own, territory, earlier)
             if side is not None:
                 return replace(holder, side=side, is_side=True, is_harmless=False)

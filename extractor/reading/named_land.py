@@ -46,8 +46,8 @@ def territories_among(
     """Places inside `[start, end)` that can be the territory of a figure.
 
     Left out are owners ("Kyiv's offensive"), agents and origins ("captured by Ukraine", "from Ukraine"),
-    where somebody speaks ("told reporters in Damascus") and adjectives of anything but land ("Russian forces", not
-    "Ukrainian territory").
+    where somebody speaks ("told reporters in Damascus") and adjectives of anything but land ("Russian
+    forces", not "Ukrainian territory").
     """
     return tuple(place for place in places if start <= place.start < end and _is_territory(sentence, place))
 

@@ -1,7 +1,7 @@
 """Parties: the sides that a document names, and which of them "the militants", "the army" or "the enemy" are.
 
-The document is looked through once. A state counts where it acts ("Kyiv", "Russian troops"), not where it is a
-place ("in Iraq"); a group counts everywhere.
+The document is looked through once. A state counts where it acts ("Kyiv", "Russian troops"), not where it is
+a place ("in Iraq"); a group counts everywhere.
 """
 
 from bisect import bisect_left

@@ -15,7 +15,10 @@ def _land(text: str) -> list[str]:
 
 POINTERS = {
     "city": ("Fighting goes on in Ramadi. Iraqi troops hold 80% of the city.", ["Ramadi"]),
-    "unknown town": ("Rebels entered Velmora. They took 5 km2 near Velmora and hold half of the town.", ["Velmora"]),
+    "unknown town": (
+        "Rebels entered Velmora. They took 5 km2 near Velmora and hold half of the town.",
+        ["Velmora"],
+    ),
     "landmark": (
         "The battle for Ramadi, 60 miles west of Baghdad, goes on. Iraqi troops hold half of the city.",
         ["Ramadi"],
@@ -24,7 +27,10 @@ POINTERS = {
         "Marib. The Houthis took another 85 square kilometres south of the city.",
         ["Marib"],
     ),
-    "capital": ("Shells fell on Tripoli. The LNA took 12 square kilometres south of the capital.", ["Tripoli"]),
+    "capital": (
+        "Shells fell on Tripoli. The LNA took 12 square kilometres south of the capital.",
+        ["Tripoli"],
+    ),
     "province": ("In Idlib province, the army attacked. It holds 40% of the province.", ["Idlib"]),
     "sector": (
         "Units met in the Velmora sector of Donetsk region. Russia took 8 km2 in the sector.",
@@ -46,7 +52,7 @@ POINTERS = {
     ),
     "its territory": ("Burkina Faso controls 58 percent of its territory.", ["Burkina Faso"]),
     "our land": (
-        "\"Armenia occupied 20 percent of our land,\" said Azerbaijan's president, Ilham Aliyev, in Aghdam.",
+        '"Armenia occupied 20 percent of our land," said Azerbaijan\'s president, Ilham Aliyev, in Aghdam.',
         ["Azerbaijan"],
     ),
     "there": (
@@ -55,7 +61,9 @@ POINTERS = {
     ),
     "restating share": (
         "They went on to North Gaza. Israel holds 180 km2, which is half of the Gaza Strip.",
-        ["Gaza Strip", ],
+        [
+            "Gaza Strip",
+        ],
     ),
     "same figure denied": (
         "Russia took 620 sq km of Ukraine, Moscow says. Fighting was heaviest in Donetsk.\n\n"
@@ -72,7 +80,7 @@ POINTERS = {
     "size and neighbour": ("Kursk region, which borders Ukraine's Sumy, covers 30,000 km2.", ["Kursk"]),
     "with a place making up": ("Russia took 449 km2, with Sumy making up a quarter of the gains.", ["Sumy"]),
     "river": ("In Kherson region, Ukraine holds 140 km2 of islands in the Dnipro.", ["Kherson"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), POINTERS.values(), ids=POINTERS)

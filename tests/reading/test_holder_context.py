@@ -20,7 +20,10 @@ NOUNS = {
     ),
     "rebels of two": ("Al-Shabaab fell back. M23 rebels came. The rebels took 40 km2 of North Kivu.", "M23"),
     "movement by its own": ("The Taliban claim much. The movement holds 85% of Afghanistan.", "Taliban"),
-    "alliance": ("The Syrian Democratic Forces left. The alliance holds a tenth of Syria.", "Syrian Democratic Forces"),
+    "alliance": (
+        "The Syrian Democratic Forces left. The alliance holds a tenth of Syria.",
+        "Syrian Democratic Forces",
+    ),
     "council by its name": (
         "The Southern Transitional Council gave way. The council lost 90 km2 of Hadramaut.",
         "Southern Transitional Council",
@@ -30,12 +33,15 @@ NOUNS = {
     "government troops": ("Government troops took 40 km2 of Homs province.", "Syria"),
     "army with a name of its own": ("Sudan's army took 40 km2 of Gezira state.", "Sudanese Armed Forces"),
     "generals": ("The generals hold a fifth of Myanmar.", "Myanmar junta"),
-    "first of two": ("Rwanda denies it. M23 was seen. The rebels and Rwandan troops took 310 km2 of Ituri.", "M23"),
+    "first of two": (
+        "Rwanda denies it. M23 was seen. The rebels and Rwandan troops took 310 km2 of Ituri.",
+        "M23",
+    ),
     "with allies": ("The M23 and its allies hold 8,000 km2 of North Kivu.", "M23"),
     "group of forces": ("The West group took 18 km2 of Kharkiv region.", "Russia"),
     "nobody's adjective": ("Again the Varnian forces took 40 km2 of Sikasso region.", "Varnian forces"),
     "longer name": ("The Islamic State of Iraq and the Levant lost 25% of Iraq.", "Islamic State"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "side"), NOUNS.values(), ids=NOUNS)
@@ -47,17 +53,29 @@ POINTING = {
     "its fighters": ("The RSF denied it. Its fighters hold a third of Khartoum.", "Rapid Support Forces"),
     "its soldiers": ("Kyiv disagrees. Its soldiers hold 300 km2 of Kursk region.", "Ukraine"),
     "it": ("Azerbaijan won. It captured a third of Nagorno-Karabakh.", "Azerbaijan"),
-    "it says of itself": ("The RSF denied in a statement that it had lost 90 km2 of Gezira.", "Rapid Support Forces"),
+    "it says of itself": (
+        "The RSF denied in a statement that it had lost 90 km2 of Gezira.",
+        "Rapid Support Forces",
+    ),
     "our forces": (
-        "\"Our forces hold 80% of Khartoum,\" Sudan's army spokesman Nabil Ali said.", "Sudanese Armed Forces",
+        '"Our forces hold 80% of Khartoum," Sudan\'s army spokesman Nabil Ali said.',
+        "Sudanese Armed Forces",
     ),
     "we of its commander": (
-        "The Arakan Army is strong. \"We took 9,400 km2 of Rakhine,\" its commander, Kyaw Moe, said.", "Arakan Army",
+        'The Arakan Army is strong. "We took 9,400 km2 of Rakhine," its commander, Kyaw Moe, said.',
+        "Arakan Army",
     ),
-    "the enemy": ("\"The enemy holds 90 km2 of Sumy region,\" said Ukraine's Gen. Bondar. Russia is silent.", "Russia"),
-    "the occupation": ("Israel denies it. \"The occupation holds 58% of Gaza,\" a Hamas spokesman said.", "Israel"),
+    "the enemy": (
+        '"The enemy holds 90 km2 of Sumy region," said Ukraine\'s Gen. Bondar. Russia is silent.',
+        "Russia",
+    ),
+    "the occupation": (
+        'Israel denies it. "The occupation holds 58% of Gaza," a Hamas spokesman said.',
+        "Israel",
+    ),
     "they of the enemy": (
-        "Russia attacks. \"They took 40 km2 of Sumy region,\" said Ukraine's Gen. Bondar.", "Russia",
+        'Russia attacks. "They took 40 km2 of Sumy region," said Ukraine\'s Gen. Bondar.',
+        "Russia",
     ),
     "own losses": ("Ukraine said Russia lied and put its own losses in Donetsk at 260 km2.", "Ukraine"),
     "passive of one's own": ("Ukraine's army said 168 km2 of Sumy region had been liberated.", "Ukraine"),
@@ -67,11 +85,14 @@ POINTING = {
     "on the side of": ("Some 58% of Gaza lies on the Israeli military's side of the line.", "Israel"),
     "dash of a dateline": ("MOGADISHU - Al-Shabaab militants took 90 km2 of Middle Shabelle.", "al-Shabaab"),
     "installed official": (
-        "Ukraine is silent. His side holds four fifths of Kherson region, said Russian-installed official Ivan Saldo.",
+        "Ukraine is silent. His side holds half of Kherson region, said Russian-installed official Ivan Saldo.",
         "Russia",
     ),
-    "observer has no side": ("Some 90 km2 of Idlib were taken, the Syrian Observatory for Human Rights said.", None),
-}  # fmt: skip
+    "observer has no side": (
+        "Some 90 km2 of Idlib were taken, the Syrian Observatory for Human Rights said.",
+        None,
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "side"), POINTING.values(), ids=POINTING)
