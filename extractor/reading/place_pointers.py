@@ -65,8 +65,8 @@ def find_pointer(
             continue
         if kinds == "owned" and owner is None:
             continue
-        accepted = frozenset() if kinds in {"any", "owned"} else frozenset(kinds.split(","))
-        is_land = lower in action_words("whole_land") or accepted == {"country"}
+        accepted = frozenset[str]() if kinds in {"any", "owned"} else frozenset(kinds.split(","))
+        is_land = lower in action_words("whole_land") or accepted == frozenset({"country"})
         return Pointer(accepted, count, owner, lower, words[index].start, is_land)
     return None
 

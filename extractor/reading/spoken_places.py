@@ -88,7 +88,7 @@ class SpokenPlaces:
 
         Of countries the first in the document if none stands before.
         """
-        if pointer.kinds == {"country"} and pointer.count == 1:
+        if pointer.kinds == frozenset({"country"}) and pointer.count == 1:
             return self._country(pointer)
         called = self._called.get(pointer.noun, [])
         index = bisect_left(called, pointer.start, key=lambda place: place.start)

@@ -85,7 +85,7 @@ POINTING = {
     "on the side of": ("Some 58% of Gaza lies on the Israeli military's side of the line.", "Israel"),
     "dash of a dateline": ("MOGADISHU - Al-Shabaab militants took 90 km2 of Middle Shabelle.", "al-Shabaab"),
     "installed official": (
-        "Ukraine is silent. His side holds half of Kherson region, said Russian-installed official Ivan Saldo.",
+        "Ukraine is silent. His side holds half of Kherson region, said Russian-installed official Saldo.",
         "Russia",
     ),
     "observer has no side": (
