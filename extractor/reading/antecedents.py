@@ -14,6 +14,7 @@ _AHEAD = 10
 _BACK = 14
 """How far before a figure "in the province" may stand, words."""
 _BESIDE = 4
+_AROUND = frozenset({"around", "near", "outside", "beyond", "surrounding"})
 _SPEAKERS = frozenset({"my", "our", "his", "her"})
 _RESTATED = 7
 """Most words between an area and the share that restates it."""
@@ -72,6 +73,9 @@ class Antecedents:
         """What "of the region" right behind a figure points back at."""
         sentence = site.read.sentence
         first = sentence.index_at(site.end)
+        near = [word.lower for word in sentence.words[first : first + 2]]
+        if len(near) == 2 and near[0] in _AROUND and near[1] in {"it", "them"} and self._last is not None:
+            return self._last.territory  # "half of Foo and 700 km² around it"
         last = min(len(sentence.words), first + _BESIDE)
         pointer = find_pointer(sentence.words, first, last, needs_article=True)
         return self._resolve(pointer, site, holder, own)
@@ -108,6 +112,10 @@ class Antecedents:
     ) -> Places:
         if pointer is None:
             return ()
+        if pointer.kinds == frozenset({"neighbour"}):
+            theatre = self._places.theatre_mention()
+            is_other = theatre is not None and theatre.place is not None and theatre.place.name != holder.side
+            return (theatre,) if theatre is not None and is_other else ()
         if pointer.owner is not None and pointer.is_land:
             owner = own if pointer.owner in {"our", "my"} else holder.side
             country = self._places.country(owner) if owner is not None else None

@@ -31,6 +31,11 @@ _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVAC
 _HAVE = word_set("has have had")
 _ARTICLE = 4
 """Characters of "The " before the first name of a sentence."""
+_GENERIC = word_set(
+    "defence defense armed national security government joint air special federal royal republican state regular army"
+    " ground land territorial general internal border"
+)
+"""Words that say nothing of whose forces they are, capital or not: "the Defence Forces"."""
 _NAME_WORDS = word_set("of the and for al el 's ’s -")
 _LONGEST_NAME = 6
 """Words of the name of a side that no table knows."""
@@ -171,7 +176,8 @@ class HolderContext:
         if noun is not None:
             is_own = own is not None and noun in action_words("body_noun") and own not in self.parties.states
             return own if is_own else self.parties.group(noun, words[0].start)
-        if any(word.is_capital and word.start > site.read.sentence.start for word in words[:-1]):
+        inner = [word for word in words[:-1] if word.is_capital and word.start > site.read.sentence.start]
+        if any(word.lower not in _GENERIC for word in inner):
             return None  # "Serb forces", of which no table knows whose they are
         if head in action_words("state_force") or first in action_words("state_force"):
             return self._state(site, own, territory, words[0].start)

@@ -24,6 +24,8 @@ _NOT_BEFORE_SIDE = word_set("in of from to against across by told near")
 """A side behind one of these is an addressee or a place, not who holds."""
 _MAX_NOUN_PHRASE = 8
 _LONG_SUBJECT = 5
+_BEFORE_ARTICLE = word_set("of for and with by to in from at on against under near or than like as over , ( -")
+"""Words between the parts of one subject, before an article inside it."""
 """Words of a subject from which on a past tense in it is taken for the verb of another clause."""
 _PARTICIPLES = word_set("armed allied united combined unified recognised recognized exiled ousted displaced")
 
@@ -146,7 +148,16 @@ def _subject_piece(sentence: Sentence, index: int, floor: int) -> Piece | None:
         verb = next((at for at in range(first + 1, last + 1) if _is_past(words[at], past)), None)
     if verb is not None:
         return piece_of(words, first, verb - 1)
+    first = _behind_lead(words, first, last)
     return Piece(words[first].start, speaker.name.end) if first <= last else speaker.name
+
+
+def _behind_lead(words: tuple[Word, ...], first: int, last: int) -> int:
+    """Where a subject begins behind the place or time before it: "In Foo region the invaders"."""
+    for index in range(last - 1, first, -1):
+        if words[index].lower in ARTICLES and words[index - 1].lower not in _BEFORE_ARTICLE:
+            return index + 1
+    return first
 
 
 def _is_past(word: Word, past: Container[str]) -> bool:

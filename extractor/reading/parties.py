@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from extractor.reading.attribution import ReadSentence
 from extractor.reading.gazetteer import namings, place_by_id, side_country, side_of, side_reach
-from extractor.reading.particles import word_set
+from extractor.reading.particles import ARTICLES, CLAUSE_WORDS, word_set
 from extractor.reading.place_tables import fold_name
 from extractor.reading.speakers import SIDE_WORDS, Piece
 from extractor.reading.vocabulary import action_words, speech_words
@@ -22,6 +22,8 @@ _PLACE_LEADS = word_set(
     "in at from near to around of outside inside across into towards toward throughout over"
 )
 """Words that make the name of a state or capital behind them a place."""
+_BETWEEN = ARTICLES | CLAUSE_WORDS | word_set("of in on to and or for by with from at its his their has have had")
+"""Words behind which a noun is no longer that of the name before: "in Congo the rebels"."""
 _LISTING = frozenset({"and", ",", "or"})
 _NOUN_REACH = 3
 """How far behind a name the noun of its forces may stand, words: "Ukraine's far smaller army"."""
@@ -247,7 +249,8 @@ def _noun_behind(words: tuple[Word, ...], stop: int) -> str | None:
         word = words[index]
         if word.lower in military or word.lower in groups:
             return word.lower
-        if not (word.is_word or word.is_possessive or word.text in {"'", "’", "-"}):
+        is_inner = word.is_word or word.is_possessive or word.text in {"'", "’", "-"}
+        if not is_inner or word.lower in _BETWEEN:
             return None
     return None
 

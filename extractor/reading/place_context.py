@@ -79,6 +79,7 @@ class _Finder:
         self._table: PlaceWords = place_words()
         self._taken: set[int] = set()
         self._places_end: set[int] = set()
+        self._starts: set[int] = set()
         self._known = known
         for hit in hits:
             first = hit.first if hit.span_first < 0 else hit.span_first
@@ -86,6 +87,7 @@ class _Finder:
             self._taken.update(range(first, stop))
             if hit.demonym is None:
                 self._places_end.add(stop)
+                self._starts.add(first)
         for place in known:
             self._taken.update(range(place.first, place.stop))
             self._places_end.add(place.stop)
@@ -97,6 +99,7 @@ class _Finder:
             kind = self._kind_of(first, stop)
             if kind is not None:
                 self._add(first, stop, kind)
+        self._add_before({stop: first for first, stop in runs if first not in self._taken})
         self._add_listed({first: stop for first, stop in runs if first not in self._taken})
         self._add_again(runs)
         return self._found
@@ -273,6 +276,34 @@ class _Finder:
                             if item[0] not in self._taken:
                                 self._add(*item, LOCALITY)
                     break
+
+    def _add_before(self, runs: dict[int, int]) -> None:
+        """Take in names before a listed place: "in the Foo, Kupiansk and Bar sectors", "of Foo, Bar and Lyman"."""
+        words = self._words
+        starts = {place.first: place for place in self._found}
+        for first in sorted({*starts, *self._starts}):
+            position, chain = first, list[tuple[int, int]]()
+            for _ in range(_LONGEST_LIST):
+                joined = position > 1 and words.keys[position - 1] == "and" and words.is_joined(position)
+                stop = position - 1 if joined else position
+                if stop < 1 or not (joined or words.gap(position) == ", "):
+                    break
+                begin = runs.get(stop)
+                if begin is None:
+                    break
+                chain.append((begin, stop))
+                position = begin
+            if chain and position and words.is_joined(position) and self._leads(position - 1):
+                for item in chain:
+                    if item[0] not in self._taken:
+                        self._add(*item, LOCALITY)
+
+    def _leads(self, index: int) -> bool:
+        """Whether a word before a list makes its names places: "in", "around", "in the"."""
+        keys, table = self._words.keys, self._table
+        if keys[index] == "the" and index:
+            index -= 1
+        return keys[index] in table.near
 
     def _may_end(self, stop: int) -> bool:
         """Whether what follows the last name of a list is no verb of which it is the subject."""

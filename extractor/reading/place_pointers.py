@@ -63,7 +63,7 @@ def find_pointer(
             continue
         if count == 1 and lower in action_words("whole_plural"):
             continue
-        if kinds == "owned" and owner is None:
+        if kinds in {"owned", "neighbour"} and owner is None:
             continue
         accepted = frozenset[str]() if kinds in {"any", "owned"} else frozenset(kinds.split(","))
         is_land = lower in action_words("whole_land") or accepted == frozenset({"country"})

@@ -28,6 +28,14 @@ _INSTALLED = word_set("installed appointed backed imposed named controlled")
 """What behind a side and a hyphen makes an official its own: "Russian-installed"."""
 _SPOKESMEN = word_set("spokesman spokeswoman spokesperson commander deputy adviser advisor official")
 """Offices of one who speaks for the side named right before, where no other is."""
+_OPENING = 160
+"""Characters of a document in which it says that it is a communiqué, and whose."""
+_ISSUES = (
+    "statement of the", "statement no", "communiqu", "press release", "press service", "general command of",
+    "general staff of", "ministry of defence of", "ministry of defense of", "briefing by the ministry",
+)  # fmt: skip
+_REPORTS = (" said", " says", " told", " denied", " claims", " according")
+"""Words of those that report of a communiqué."""
 _OWNER_BACK = 6
 """Characters before a speaker in which "its" is looked for."""
 
@@ -50,7 +58,7 @@ class SpeakerSides:
         """
         speaker = statement.speaker
         if speaker is None:
-            return None
+            return self._issuer
         key = (speaker.name.start, self.country(territory))
         if key not in self._known:
             self._known[key] = self._find(speaker, statement.name, offset, key[1])
@@ -103,6 +111,18 @@ class SpeakerSides:
             return None
         near = self._parties.before(speaker.name.start)[-1:]
         return side_meant(near[0]) if near and read.order - near[0].order <= 1 else None
+
+    @cached_property
+    def _issuer(self) -> str | None:
+        """The side whose communiqué the document is: "GENERAL STAFF OF THE ARMED FORCES OF UKRAINE"."""
+        opening = self._reading.text[:_OPENING].lower()
+        if not any(word in opening for word in _ISSUES) or any(word in opening for word in _REPORTS):
+            return None
+        first = next(iter(self._parties.mentions), None)
+        if first is not None and first.start < _OPENING:
+            return army_of(first.side) if first.is_state else first.side
+        country = self.country(())
+        return army_of(country) if country is not None else None
 
     def _is_its(self, speaker: Speaker) -> bool:
         """Whether the speaker is "its commander"."""

@@ -111,8 +111,12 @@ class SpokenPlaces:
         last = self._last(pointer.kinds, pointer)
         if last:
             return last[-1:]
-        theatre = self.country(self._theatre.name) if self._theatre is not None else None
+        theatre = self.theatre_mention()
         return (theatre,) if theatre is not None else ()
+
+    def theatre_mention(self) -> PlaceMention | None:
+        """Where the document names the country that its events happen in."""
+        return self.country(self._theatre.name) if self._theatre is not None else None
 
     def _last_of_kind(self, kind: str, pointer: Pointer) -> list[PlaceMention]:
         """The last distinct places of a kind before the pointer, as many as it stands for."""
