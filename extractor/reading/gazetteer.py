@@ -370,6 +370,21 @@ def _side_lengths() -> dict[str, int]:
     return {**lengths, "the": 1 + max(lengths.values())}
 
 
+@cache
+def _side_nouns() -> dict[str, frozenset[str]]:
+    """The last words of names of several words, by side, folded."""
+    nouns: dict[str, set[str]] = {}
+    for name, side in _sides()[0].items():
+        if " " in name:
+            nouns.setdefault(side, set()).add(name.rpartition(" ")[2])
+    return {side: frozenset(words) for side, words in nouns.items()}
+
+
+def side_nouns(side: str) -> frozenset[str]:
+    """The words in which the longer names of a side end: "movement", "rebels"."""
+    return _side_nouns().get(side, frozenset())
+
+
 @lru_cache(maxsize=4096)
 def side_of(name: str) -> str | None:
     """Give the canonical English name of the side that a holder word stands for, or None.

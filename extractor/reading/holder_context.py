@@ -7,6 +7,7 @@ from extractor.reading.governors import ActionWords
 from extractor.reading.holder_search import (
     find_beside,
     find_first_of_two,
+    find_unnamed,
     find_owner,
     find_party_before,
     find_party_behind,
@@ -29,6 +30,8 @@ _HEAD_ENDS = word_set("of and with in from that which who around near at on to l
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
 _HAVE = word_set("has have had")
+_LEAD = 12
+"""Characters of "But the " and such before the first noun of a sentence."""
 _ARTICLE = 4
 """Characters of "The " before the first name of a sentence."""
 _GENERIC = word_set(
@@ -73,7 +76,7 @@ class HolderContext:
             return holder
         if holder.piece is None and own is None and verb is not None:
             holder = replace(holder, side=None)
-        beside = find_beside(site)
+        beside = find_beside(site, self.parties.starts)
         if beside is not None:
             words = read_words(self._reading.text, beside.start, beside.end)
             side = self._side(words, site, own, territory, earlier)
@@ -81,7 +84,7 @@ class HolderContext:
                 return HolderWords(beside, side, is_side=True)
         if holder.piece is not None:
             side = self.parties.over(holder.piece)
-            first = find_first_of_two(site, holder.piece) if side is None else None
+            first = find_first_of_two(site, holder.piece, self.parties.starts) if side is None else None
             read = first or holder.piece
             words = read_words(self._reading.text, read.start, read.end)
             side = side or self._side(words, site, own, territory, earlier)
@@ -107,19 +110,19 @@ class HolderContext:
 
     def is_told(self, site: FigureSite, verb: ActionWords | None) -> bool:
         """Whether a party stands right at the figure, so that no earlier holder is taken over."""
-        return find_beside(site) is not None or (verb is None and find_party_before(site, None) is not None)
+        return find_beside(site, self.parties.starts) is not None or (verb is None and find_party_before(site, None, self.parties.starts) is not None)
 
     def _search(self, site: FigureSite, verb: ActionWords | None) -> Piece | None:
         """Who is beside the figure where no phrase of the verb says it."""
         if verb is None:
-            return find_party_behind(site) or find_party_before(site, None)
+            return find_party_behind(site, self.parties.starts) or find_party_before(site, None, self.parties.starts)
         if verb.form == "control":
-            return find_party_behind(site)
+            return find_party_behind(site, self.parties.starts)
         words = site.read.sentence.words
         if verb.form == "noun":
-            return find_owner(site, verb)
+            return find_owner(site, verb, self.parties.starts)
         has = verb.form == "passive" and words[verb.index - 1].lower in _HAVE
-        return find_party_before(site, verb) if has or verb.form in {"active", "gerund"} else None
+        return find_party_before(site, verb, self.parties.starts) if has or verb.form in {"active", "gerund"} else None
 
     def _without_words(
         self, holder: HolderWords, verb: ActionWords | None, own: str | None, earlier: list[FigureReading]
@@ -206,17 +209,24 @@ class HolderContext:
             return own  # "its own losses"
         is_quoted = any(each.start <= offset < each.end for each in site.read.quotations)
         if pronoun in {"he", "she", "his", "her"}:
+            if is_quoted and pronoun == "he" and self._is_of_enemy(site.read.order - 1):
+                return self.parties.opponent(own) if own else None
             first = self.parties.first_in(site.read.order)
             opens = first is not None and first.start < offset
             return own or (side_meant(first) if first is not None and opens else self.speakers.before(site))
         if own is not None and is_quoted and pronoun in {"they", "their", "them"}:
             return self.parties.opponent(own)
         within = [each for each in self.parties.before(offset) if each.order == site.read.order]
+        unnamed = [piece for piece in self._unnamed(site.read.order) if piece.start < offset]
+        if unnamed and (not within or within[-1].start < unnamed[-1].start) and pronoun != "it":
+            return self._side_of_piece(unnamed[-1], site, own, earlier)
         if within:
             return side_meant(within[-1])
         if pronoun in {"who", "which", "that"}:
             return None
         opens = offset == site.read.sentence.start
+        if opens and (unnamed := self._unnamed(site.read.order - 1)) and self._begins(unnamed[0]):
+            return self._side_of_piece(unnamed[0], site, own, earlier)  # "But the group denied it. Its men"
         before_it = self.parties.first_in(site.read.order - 1) if opens else None
         if before_it is not None and self._opens(before_it):
             return side_meant(before_it)  # "Baku scoffs at that. Its army"
@@ -225,11 +235,38 @@ class HolderContext:
         before = earlier[-1] if earlier else None
         if before is not None and before.holder.side and site.read.order - before.read.order <= 1:
             return before.holder.side
-        for order in range(site.read.order - 1, site.read.order - 1 - _NEAR, -1):
+        for order in range(site.read.order - 1, max(-1, site.read.order - 1 - _NEAR), -1):
             found = self.parties.first_in(order)
-            if found is not None:
+            unnamed = self._unnamed(order)
+            if unnamed and (found is None or unnamed[0].start < found.start):
+                return self._side_of_piece(unnamed[0], site, own, earlier)
+            if found is not None and (not found.is_state or found.noun is not None or self._opens(found)):
                 return side_meant(found)
         return _last_holder(earlier)
+
+    def _unnamed(self, order: int) -> tuple[Piece, ...]:
+        """The class nouns of a sentence that can be parties: "the rebels", "soldiers"."""
+        if order < 0:
+            return ()
+        return find_unnamed(self._reading.attributions.sentences[order].sentence.words)
+
+    def _side_of_piece(
+        self, piece: Piece, site: FigureSite, own: str | None, earlier: list[FigureReading]
+    ) -> str | None:
+        words = read_words(self._reading.text, piece.start, piece.end)
+        return self._side(words, site, own, (), earlier)
+
+    def _is_of_enemy(self, order: int) -> bool:
+        """Whether a sentence begins with the enemy."""
+        unnamed = self._unnamed(order)
+        return bool(unnamed) and self._reading.text[unnamed[0].start : unnamed[0].end].lower().split()[
+            -1
+        ] in action_words("opponent")
+
+    def _begins(self, piece: Piece) -> bool:
+        """Whether a class noun stands among the first words of its sentence."""
+        read = self._reading.attributions.sentence_at(piece.start)
+        return read is not None and piece.start - read.sentence.start <= _LEAD
 
     def _opens(self, mention: PartyMention) -> bool:
         """Whether a party is the first thing that its sentence names."""

@@ -23,7 +23,7 @@ _SETTINGS = word_set(
     "reporters journalists conference briefing interview telephone phone radio television tv video link"
     " meeting summit talks parliament lawmakers official officials diplomat diplomats spokesman"
     " spokeswoman spokesperson tank institute embassy correspondent correspondents observatory centre"
-    " center office based speech ceremony forum researcher analyst university newspaper station channel"
+    " center office based speech ceremony forum researcher researchers analyst analysts experts monitors activists consultancy firm company university newspaper station channel"
     " envoy headquarters delegation bureau said told says speaking spoke"
 )
 """Words before "in" and a place where somebody speaks or works."""
@@ -65,11 +65,16 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
     after = words[index] if index < len(words) else None
     owns = after is not None and (after.is_possessive or after.text in {"'", "’"})
     if not owns and not place.adjectival:
-        return after is None or after.lower not in _OFFICES
+        return after is None or not (after.lower in _OFFICES or _is_force(after.lower))
     first = index + owns
     near = words[first : first + _LAND_REACH - place.adjectival]
     land, gains = action_words("land"), action_words("gains")
     return any(word.lower in land and word.lower not in gains and word.lower not in _LINES for word in near)
+
+
+def _is_force(word: str) -> bool:
+    """Whether a noun behind a place makes it whose forces they are: "the Rakhine rebels"."""
+    return word in action_words("irregular") or word in action_words("state_force")
 
 
 def is_actor(sentence: Sentence, place: PlaceMention) -> bool:

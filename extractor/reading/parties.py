@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extractor.reading.attribution import ReadSentence
-from extractor.reading.gazetteer import namings, place_by_id, side_country, side_of, side_reach
+from extractor.reading.gazetteer import (
+    namings,
+    place_by_id,
+    side_country,
+    side_nouns,
+    side_of,
+    side_reach,
+)
 from extractor.reading.particles import ARTICLES, CLAUSE_WORDS, word_set
 from extractor.reading.place_tables import fold_name
 from extractor.reading.speakers import SIDE_WORDS, Piece
@@ -31,7 +38,7 @@ _BYSTANDERS = frozenset({"NATO", "United Nations", "European Union"})
 """Sides that comment on a war more often than they fight in it."""
 _OCCUPIED = frozenset({"Palestine", "Western Sahara"})
 """Territories where "the army" is another state's."""
-_FORCE, _GROUP, _NAME = 3, 2, 1
+_FORCE, _GROUP, _NAME = 3, 3, 1
 """What a mention weighs: with the noun of its forces, of a group, of a state alone."""
 
 
@@ -68,6 +75,13 @@ def _is_state(side: str) -> bool:
     code = side_country(side)
     country = place_by_id(code) if code is not None else None
     return country is not None and side in {country.name, army_of(country.name)}
+
+
+@cache
+def _nouns_of(side: str) -> frozenset[str]:
+    """The class nouns in which names of a side end, in the singular."""
+    irregular = action_words("irregular")
+    return frozenset(_stem(word) for word in side_nouns(side) if word in irregular)
 
 
 class Parties:
@@ -112,7 +126,8 @@ class Parties:
         The last one that the text calls so, else the last named before *offset*, else the first one behind.
         """
         called = self._called.get(_stem(noun), ()) or self._short.get(_stem(noun), ())
-        found = _last_before(called, offset) or _last_before(self._groups, offset)
+        found = _last_before(called, offset) or _last_before(self._known_as(_stem(noun)), offset)
+        found = found or _last_before(self._groups, offset)
         if found is None:
             found = next(iter(called), None) or next(iter(self._groups), None)
         return None if found is None else found.side
@@ -129,7 +144,7 @@ class Parties:
             country: The country of the territory: its own state if that acts in the document.
         """
         states = self._state_weights
-        if country is not None and (country in states or country not in _OCCUPIED):
+        if country is not None and country not in _OCCUPIED:
             return country
         with_force = {side for side, weight in states.items() if weight >= _FORCE}
         if len(with_force) == 1:
@@ -143,6 +158,11 @@ class Parties:
     def states(self) -> frozenset[str]:
         """The states that act, as countries."""
         return frozenset(self._state_weights)
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where the mentions begin."""
+        return frozenset(self._starts)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -168,6 +188,10 @@ class Parties:
             if mention.noun is not None:
                 found.setdefault(_stem(mention.noun), []).append(mention)
         return {noun: tuple(mentions) for noun, mentions in found.items()}
+
+    def _known_as(self, noun: str) -> tuple[PartyMention, ...]:
+        """The groups one of whose names ends in a noun: "the movement" of the Houthis."""
+        return tuple(each for each in self._groups if noun in _nouns_of(each.side))
 
     @cached_property
     def _short(self) -> dict[str, tuple[PartyMention, ...]]:
@@ -209,9 +233,9 @@ def _mentions_in(read: ReadSentence) -> Iterator[PartyMention]:
             continue
         side, stop = found
         name = fold_name(words[index].text)
-        is_state = any(
-            way.place.kind == "country" and way.place.name == side for way in namings(fold_name(side))
-        )
+        is_state = _is_state(side)
+        if is_state and _is_given_name(words, index, stop):
+            continue
         noun = _noun_behind(words, stop) or (None if is_state else _noun_before(words, index))
         if is_state and noun is None and stop - index > 1:  # "Armed Forces of Ukraine"
             military = action_words("military")
@@ -223,6 +247,16 @@ def _mentions_in(read: ReadSentence) -> Iterator[PartyMention]:
             continue
         last = words[stop - 1].lower if stop - index > 1 else None
         yield PartyMention(words[index].start, words[stop - 1].end, side, is_state, noun, read.order, last)
+
+
+def _is_given_name(words: tuple[Word, ...], index: int, stop: int) -> bool:
+    """Whether the name of a state is a person's: "General Mauricio Pedraza", "Chad Smith"."""
+    if stop - index != 1 or stop >= len(words) or words[index].text.isupper():
+        return False
+    after = words[stop]
+    is_name = after.is_capital and after.lower not in action_words("military") and side_of(after.text) is None
+    demonyms = any(way.role == "demonym" for way in namings(fold_name(words[index].text)))
+    return is_name and not demonyms and after.text[1:].islower()
 
 
 def _side_at(words: tuple[Word, ...], index: int) -> tuple[str, int] | None:
@@ -266,6 +300,8 @@ def _noun_before(words: tuple[Word, ...], index: int) -> str | None:
 
 def _is_place(words: tuple[Word, ...], index: int, stop: int) -> bool:
     """Whether the name of a state is a place here: "in Iraq", "of Ukraine", "to Moscow"."""
+    if index == 1 and words[0].lower == "in" and stop < len(words) and words[stop].text == ",":
+        return False  # "In Kyiv, these figures are contested": who contests them
     name = words[index].text
     ways = namings(fold_name(name)) if stop - index == 1 else ()
     if ways and ways[0].role == "demonym" and not name.endswith("s"):

@@ -10,7 +10,7 @@ _POINTERS = word_set("the this that these those both")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BACK = 3
 """How far before the noun its article or number may stand, words."""
-_LEADS = word_set("in of across around over throughout inside within on near from all")
+_LEADS = word_set("in of across around over throughout through inside within on near from all along into beyond")
 _BEHIND_NAME = frozenset({"of"})
 """A noun before this and a name points at nothing: "the city of Kursk"."""
 _CLAUSE = word_set("that which it they who where he she we once")
@@ -49,7 +49,7 @@ def find_pointer(
     wholes = action_words("whole")
     for index in range(first, min(last, len(words))):
         lower = words[index].lower
-        if lower == "there" and _is_place_there(words, index):
+        if lower in {"there", "here"} and _is_place_there(words, index):
             return Pointer(frozenset(), 1, None, lower, words[index].start)
         kinds = wholes.get(lower)
         if kinds is None or _is_followed(words, index):

@@ -91,13 +91,16 @@ class SpeakerSides:
         """The side that the words of an office tell: "a spokesman for the rebels", "its commander"."""
         text = self._reading.text
         pieces = (speaker.name, speaker.role, speaker.affiliation)
-        said = [word for piece in pieces if piece is not None for word in piece.text(text).lower().split()]
+        printed = [word for piece in pieces if piece is not None for word in piece.text(text).split()]
+        names = {word.lower() for word in printed if word[0].isupper()}
+        said = [word.lower() for word in printed]
         said = [word.removesuffix("'s").removesuffix("’s") for word in (*said, *speaker.office)]
         installed = next((word for word in said if word.rpartition("-")[2] in _INSTALLED), None)
         side = side_of(installed.rpartition("-")[0].title()) if installed is not None else None
         if side is not None:
             return side
-        group = next((word for word in said if word in action_words("irregular")), None)
+        nouns = action_words("irregular")
+        group = next((word for word in said if word in nouns and word not in names), None)
         if group is not None and not (speaker.is_body and speaker.is_named):
             return self._parties.group(group, offset)
         read = self._reading.attributions.sentence_at(speaker.name.start)

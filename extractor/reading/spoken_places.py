@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractor.reading.figure_readings import FigureSite
-from extractor.reading.gazetteer import Place, is_capital
+from extractor.reading.gazetteer import Place, is_capital, side_of
 from extractor.reading.named_land import is_actor, territories_among
 from extractor.reading.particles import word_set
 from extractor.reading.place_context import LOCALITY
@@ -146,7 +146,8 @@ class SpokenPlaces:
         if index < 0:
             return ()
         place, order, paragraph = self._usable[index]
-        if order != site.read.order - 1 or paragraph != site.read.paragraph or place.kind == "country":
+        is_broad = place.kind == "country" or side_of(place.text) is not None
+        if order != site.read.order - 1 or paragraph != site.read.paragraph or is_broad:
             return ()
         same = [each for each, at, _ in self._usable[max(0, index - 4) : index + 1] if at == order]
         sentence = self._reading.attributions.sentences[order].sentence

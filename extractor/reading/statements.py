@@ -133,7 +133,9 @@ class _Reader:
             own_words = self._antecedents.beside(site, holder, own) if base is None else ()
             own_words = own_words or self._antecedents.restated(site, holder, own)
             if not territory or territory[0].start > site.end:
-                own_words = own_words or self._antecedents.paced(site)
+                paced = self._antecedents.paced(site)
+                pointed = self._antecedents.pointed_at(site, holder, own) if paced else ()
+                own_words = own_words or pointed or paced
             territory = own_words or territory
         if territory and territory[0].start > site.end and not self._is_right_behind(site, territory):
             territory = self._antecedents.same_figure(site) or territory
