@@ -116,6 +116,9 @@ class Antecedents:
             theatre = self._places.theatre_mention()
             is_other = theatre is not None and theatre.place is not None and theatre.place.name != holder.side
             return (theatre,) if theatre is not None and is_other else ()
+        last = self._last
+        if pointer.owner in {"its", "their"} and pointer.noun == "area" and last is not None:
+            return last.territory if last.read.order == site.read.order else ()  # "1,940 km², or 6% of its area"
         if pointer.owner is not None and pointer.is_land:
             owner = own if pointer.owner in {"our", "my"} else holder.side
             country = self._places.country(owner) if owner is not None else None
@@ -123,12 +126,13 @@ class Antecedents:
                 return (country,)
         if pointer.owner in _SPEAKERS and (mine := self._of_office(pointer, site)):
             return mine
-        if (
-            pointer.noun == "there"
-            and self._last is not None
-            and site.read.order - self._last.read.order <= _NEAR
-        ):
-            return self._last.territory
+        if pointer.noun in {"there", "here"}:
+            here = self._places.just_before(site)
+            is_near = self._last is not None and site.read.order - self._last.read.order <= _NEAR
+            if here and not (is_near and self._last is not None and self._last.mention.start > here[0].start):
+                return here
+            if is_near and self._last is not None:
+                return self._last.territory
         group = self._groups.get(pointer.count, ()) if pointer.count > 1 else ()
         if group and all(not pointer.kinds or place.kind in pointer.kinds for place in group):
             return group

@@ -20,7 +20,7 @@ from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence, Word
-from extractor_schemas import Action, ShareScope
+from extractor_schemas import Action, ClaimKind, ShareScope
 
 LONGEST = 28
 """Longest base, words."""
@@ -43,6 +43,7 @@ _TELLING = word_set("that which where")
 _PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
 """How far behind "has" its participle, and behind "that" its verb, is looked for, words."""
 _TIME_LEADS = word_set("in on over during within by")
+_LIST_ENDS = frozenset({",", "and", "or", ".", ";", ")"})
 _LIST_WORDS = NEIGHBOURING | {"and", "the", "or"}
 _PREPOSITIONS = word_set(
     "in by since from at on to across along around near inside within between during under for with"
@@ -134,6 +135,18 @@ def held_at_first(sentence: Sentence, base: Base, action: Action) -> Base:
     return base
 
 
+def of_figure(sentence: Sentence, base: Base, antecedent: ClaimKind) -> Base:
+    """The base "it" or "that" of a share that goes on with an area: what was captured, or what was held."""
+    words = sentence.words[sentence.index_at(base.piece.start) : sentence.index_at(base.piece.end)]
+    if len(words) != 1 or words[0].lower not in _PRONOUNS or base.places:
+        return base
+    scopes = {
+        ClaimKind.AREA_CHANGED: ShareScope.CAPTURED_CUMULATIVE,
+        ClaimKind.AREA_HELD: ShareScope.INITIALLY_HELD,
+    }
+    return replace(base, scope=scopes.get(antecedent, base.scope))
+
+
 def is_loose_land(sentence: Sentence, base: Base) -> bool:
     """Whether a base is "the territory": what the sentence names rather than what was named before."""
     words = sentence.words[sentence.index_at(base.piece.start) : sentence.index_at(base.piece.end)]
@@ -211,6 +224,8 @@ def _goes_on(sentence: Sentence, index: int, places: tuple[PlaceMention, ...]) -
     behind = sentence.index_at(follows.end)
     if behind >= len(words):
         return True
+    if words[index].text == "," and words[behind].lower not in _LIST_ENDS:
+        return False  # "With nine-tenths of Syria, Damascus now has"
     lower = words[behind].lower
     if words[index].lower == "and" and (lower in action_words("strong") or lower in action_words("weak")):
         return False

@@ -97,7 +97,7 @@ class SpokenPlaces:
         exact = pointer.kinds - {LOCALITY} if pointer.kinds else frozenset(self._by_kind) - {"country"}
         found = self._last(exact, pointer)
         named = LOCALITY in pointer.kinds or not pointer.kinds
-        if named and (len(found) < pointer.count or "city" in pointer.kinds):
+        if named and (len(found) < pointer.count or ("city" in pointer.kinds and pointer.noun != "city")):
             found = self._last(exact | {LOCALITY}, pointer)
         return found[-pointer.count :] if len(found) >= pointer.count else ()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.reading.actions import find_action
 from extractor.reading.antecedents import Antecedents
-from extractor.reading.bases import Base, base_of_place, held_at_first, is_loose_land, read_base
+from extractor.reading.bases import Base, base_of_place, held_at_first, is_loose_land, of_figure, read_base
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
@@ -73,6 +73,8 @@ class _Reader:
         base = _whole_of(base, territory)
         if base is not None:
             base = held_at_first(site.read.sentence, base, action)
+            if (before := self._area_before(site)) is not None:
+                base = of_figure(site.read.sentence, base, before.kind)
         kind = _kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
         why_not = refuse(words, self._reading.text)
@@ -104,6 +106,12 @@ class _Reader:
         if verb is None or verb.form == "size":
             return NOBODY
         return read_linked_holder(self._reading, site, verb, self.figures)
+
+    def _area_before(self, site: FigureSite) -> FigureReading | None:
+        """The claim of an area in the same sentence or the one before that "of it" goes on with."""
+        last = self.figures[-1] if self.figures else None
+        is_area = last is not None and last.is_claim and last.mention.kind is MentionKind.AREA
+        return last if is_area and last is not None and site.read.order - last.read.order <= 1 else None
 
     def _advance(self) -> tuple[Action, HolderWords]:
         """Who advances at a pace that stands without a verb: who took or lost land in the last claim."""
