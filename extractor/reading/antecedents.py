@@ -118,7 +118,9 @@ class Antecedents:
             return (theatre,) if theatre is not None and is_other else ()
         last = self._last
         if pointer.owner in {"its", "their"} and pointer.noun == "area" and last is not None:
-            return last.territory if last.read.order == site.read.order else ()  # "1,940 km², or 6% of its area"
+            return (
+                last.territory if last.read.order == site.read.order else ()
+            )  # "1,940 km², or 6% of its area"
         if pointer.owner is not None and pointer.is_land:
             owner = own if pointer.owner in {"our", "my"} else holder.side
             country = self._places.country(owner) if owner is not None else None
@@ -137,6 +139,13 @@ class Antecedents:
         if group and all(not pointer.kinds or place.kind in pointer.kinds for place in group):
             return group
         return self._places.resolve(pointer)
+
+    def between(self, site: FigureSite, start: int, holder: HolderWords, own: str | None) -> Places:
+        """What a pointer nearer to the figure than a place that was named before both points back at."""
+        sentence = site.read.sentence
+        first, last = sentence.index_at(start), sentence.index_at(site.start)
+        pointer = find_pointer(sentence.words, first, last, needs_article=True, needs_lead=True)
+        return self._resolve(pointer, site, holder, own) if pointer is not None and pointer.count > 1 else ()
 
     def _of_office(self, pointer: Pointer, site: FigureSite) -> Places:
         """The region that the speaker's office is of: "the governor of Foo said that half of my region"."""

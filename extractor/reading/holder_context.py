@@ -72,6 +72,8 @@ class HolderContext:
             earlier: The figures before.
         """
         own = self.speakers.of(site.statement, site.mention.start, territory)
+        if self._is_dateline(holder.piece):
+            holder = replace(holder, piece=None, side=None)
         if self._is_harmless(holder) or (verb is not None and verb.form == "size"):
             return holder
         if holder.piece is None and own is None and verb is not None:
@@ -102,6 +104,11 @@ class HolderContext:
                 return HolderWords(piece, side, is_side=verb is not None)
         return self._without_words(holder, verb, own, earlier)
 
+    def _is_dateline(self, piece: Piece | None) -> bool:
+        """Whether a piece is the place that the article opens with."""
+        dateline = self._reading.document.dateline
+        return piece is not None and dateline is not None and dateline.start <= piece.start < dateline.end
+
     def _is_harmless(self, holder: HolderWords) -> bool:
         """Whether it takes land and holds none; not "the council" of a Transitional Council."""
         if not holder.is_harmless or holder.piece is None:
@@ -110,19 +117,27 @@ class HolderContext:
 
     def is_told(self, site: FigureSite, verb: ActionWords | None) -> bool:
         """Whether a party stands right at the figure, so that no earlier holder is taken over."""
-        return find_beside(site, self.parties.starts) is not None or (verb is None and find_party_before(site, None, self.parties.starts) is not None)
+        return find_beside(site, self.parties.starts) is not None or (
+            verb is None and find_party_before(site, None, self.parties.starts) is not None
+        )
 
     def _search(self, site: FigureSite, verb: ActionWords | None) -> Piece | None:
         """Who is beside the figure where no phrase of the verb says it."""
         if verb is None:
-            return find_party_behind(site, self.parties.starts) or find_party_before(site, None, self.parties.starts)
+            return find_party_behind(site, self.parties.starts) or find_party_before(
+                site, None, self.parties.starts
+            )
         if verb.form == "control":
             return find_party_behind(site, self.parties.starts)
         words = site.read.sentence.words
         if verb.form == "noun":
             return find_owner(site, verb, self.parties.starts)
         has = verb.form == "passive" and words[verb.index - 1].lower in _HAVE
-        return find_party_before(site, verb, self.parties.starts) if has or verb.form in {"active", "gerund"} else None
+        return (
+            find_party_before(site, verb, self.parties.starts)
+            if has or verb.form in {"active", "gerund"}
+            else None
+        )
 
     def _without_words(
         self, holder: HolderWords, verb: ActionWords | None, own: str | None, earlier: list[FigureReading]

@@ -69,6 +69,8 @@ def find_party_before(site: FigureSite, verb: ActionWords | None, actors: Actors
     figure = sentence.index_at(site.mention.start)
     stop = figure if verb is None else min(verb.index, len(words))
     low = sentence.index_at(site.floor)
+    if stop and words[stop - 1].text == ",":  # of an insertion: "troops, who had rested and waited, took"
+        low = 0
     if stop > figure:  # "the 27,000 km² that the army has run"
         low = sentence.index_at(site.end)
     taken = [] if site.statement.speaker is None else [site.statement.speaker.name]
@@ -168,7 +170,9 @@ def find_first_of_two(site: FigureSite, second: Piece, actors: Actors) -> Piece 
         joint -= 1
     if joint < 1 or words[joint].lower != "and":
         return None
-    return _party_ending(words, joint - 1, site.read.sentence.index_at(site.floor), joint, actors, is_loose=True)
+    return _party_ending(
+        words, joint - 1, site.read.sentence.index_at(site.floor), joint, actors, is_loose=True
+    )
 
 
 def find_party_behind(site: FigureSite, actors: Actors) -> Piece | None:
@@ -228,7 +232,14 @@ def _name_end(words: tuple[Word, ...], first: int) -> int:
 
 
 def _party_ending(
-    words: tuple[Word, ...], index: int, low: int, stop: int, actors: Actors, *, is_loose: bool, is_owned: bool = False
+    words: tuple[Word, ...],
+    index: int,
+    low: int,
+    stop: int,
+    actors: Actors,
+    *,
+    is_loose: bool,
+    is_owned: bool = False,
 ) -> Piece | None:
     """The party whose last word is at *index*, without its articles; None if there is none."""
     word = words[index]

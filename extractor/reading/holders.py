@@ -24,7 +24,9 @@ _NOT_BEFORE_SIDE = word_set("in of from to against across by told near")
 """A side behind one of these is an addressee or a place, not who holds."""
 _MAX_NOUN_PHRASE = 8
 _LONG_SUBJECT = 5
-_BEFORE_ARTICLE = word_set("of for and with by to in from at on against under near or than like as over , ( -")
+_BEFORE_ARTICLE = word_set(
+    "of for and with by to in from at on against under near or than like as over , ( -"
+)
 """Words between the parts of one subject, before an article inside it."""
 """Words of a subject from which on a past tense in it is taken for the verb of another clause."""
 _PARTICIPLES = word_set("armed allied united combined unified recognised recognized exiled ousted displaced")

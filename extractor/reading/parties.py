@@ -29,7 +29,9 @@ _PLACE_LEADS = word_set(
     "in at from near to around of outside inside across into towards toward throughout over"
 )
 """Words that make the name of a state or capital behind them a place."""
-_BETWEEN = ARTICLES | CLAUSE_WORDS | word_set("of in on to and or for by with from at its his their has have had")
+_BETWEEN = (
+    ARTICLES | CLAUSE_WORDS | word_set("of in on to and or for by with from at its his their has have had")
+)
 """Words behind which a noun is no longer that of the name before: "in Congo the rebels"."""
 _LISTING = frozenset({"and", ",", "or"})
 _NOUN_REACH = 3
@@ -143,7 +145,7 @@ class Parties:
             offset: Where the words stand.
             country: The country of the territory: its own state if that acts in the document.
         """
-        states = self._state_weights
+        states = {side: weight for side, weight in self._state_weights.items() if side not in _OCCUPIED}
         if country is not None and country not in _OCCUPIED:
             return country
         with_force = {side for side, weight in states.items() if weight >= _FORCE}

@@ -10,7 +10,9 @@ _POINTERS = word_set("the this that these those both")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BACK = 3
 """How far before the noun its article or number may stand, words."""
-_LEADS = word_set("in of across around over throughout through inside within on near from all along into beyond")
+_LEADS = word_set(
+    "in of across around over throughout through inside within on near from all along into beyond"
+)
 _BEHIND_NAME = frozenset({"of"})
 """A noun before this and a name points at nothing: "the city of Kursk"."""
 _CLAUSE = word_set("that which it they who where he she we once")

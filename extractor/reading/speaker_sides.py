@@ -31,7 +31,7 @@ _SPOKESMEN = word_set("spokesman spokeswoman spokesperson commander deputy advis
 _OPENING = 160
 """Characters of a document in which it says that it is a communiqué, and whose."""
 _ISSUES = (
-    "statement of the", "statement no", "communiqu", "press release", "press service", "general command of",
+    "statement of the", "statement no", "press statement", "office of the spokes", "communiqu", "press release", "press service", "general command of",
     "general staff of", "ministry of defence of", "ministry of defense of", "briefing by the ministry",
 )  # fmt: skip
 _REPORTS = (" said", " says", " told", " denied", " claims", " according")
@@ -104,7 +104,7 @@ class SpeakerSides:
         if group is not None and not (speaker.is_body and speaker.is_named):
             return self._parties.group(group, offset)
         read = self._reading.attributions.sentence_at(speaker.name.start)
-        if self._is_its(speaker) or "its" in said:
+        if self._is_its(speaker) or ("its" in said and "part" not in said):
             before = self._parties.before(speaker.name.start if read is None else read.sentence.start)
             return side_meant(before[-1]) if before else None
         if any(word in _STATE_OFFICES for word in said):
@@ -112,7 +112,7 @@ class SpeakerSides:
             return None if state is None else army_of(state)
         if _SPOKESMEN.isdisjoint(said) or read is None:
             return None
-        near = self._parties.before(speaker.name.start)[-1:]
+        near = self._parties.before(read.sentence.start)[-1:]
         return side_meant(near[0]) if near and read.order - near[0].order <= 1 else None
 
     @cached_property

@@ -145,6 +145,8 @@ class _Reader:
                 pointed = self._antecedents.pointed_at(site, holder, own) if paced else ()
                 own_words = own_words or pointed or paced
             territory = own_words or territory
+        if territory and territory[-1].end < site.start:
+            territory = self._antecedents.between(site, territory[-1].end, holder, own) or territory
         if territory and territory[0].start > site.end and not self._is_right_behind(site, territory):
             territory = self._antecedents.same_figure(site) or territory
         if territory:
