@@ -35,7 +35,9 @@ def check_action(
 def _is_sure(reading: Reading, figure: FigureReading, figures: dict[str, FigureReading]) -> bool:
     """Whether a verb of its own, or of the figure that it restates, says what is done with the land."""
     linked = figures.get(figure.linked_to or "")
-    return is_governed_directly(reading, figure) and (linked is None or is_governed(linked))
+    if linked is not None and (linked.read is not figure.read or not is_governed(linked)):
+        return False
+    return is_governed_directly(reading, figure)
 
 
 def _gains_control(figure: FigureReading, stated: Action) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.checks.evidence_finding import doubt, is_in_sentence, plain, reject
-from extractor.checks.evidence_speaker import is_part
+from extractor.checks.evidence_finding import doubt, is_in_sentence, is_quoted, plain, reject
+from extractor.checks.evidence_speaker import is_part, is_told_here
 from extractor.checks.support import is_medium, names, sentences_near, stand_together
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.reader import Reading
@@ -26,12 +26,16 @@ def check_mode(reading: Reading, located: LocatedDraft, figure: FigureReading) -
     stated, read = located.draft.mode, figure.statement.mode
     if stated is read or (stated in QUOTED and read in QUOTED):
         return
-    if stated in QUOTED:
+    is_marked = is_quoted(figure)
+    if stated in QUOTED and not is_marked:
         message = f"the draft says {stated.value}, but the figure stands in no quotation marks"
     else:
         message = f"the draft says {stated.value}, the text reads {read.value}"
-    judge = doubt if {stated, read} <= TOLD and _could_tell(reading, located, figure) else reject
-    yield judge("E116", located, message, expected=read.value)
+    if stated in QUOTED:
+        could = is_marked  # of somebody whom the code cannot name
+    else:
+        could = {stated, read} <= TOLD and _could_tell(reading, located, figure)
+    yield (doubt if could else reject)("E116", located, message, expected=read.value)
 
 
 def _could_tell(reading: Reading, located: LocatedDraft, figure: FigureReading) -> bool:
@@ -41,10 +45,10 @@ def _could_tell(reading: Reading, located: LocatedDraft, figure: FigureReading) 
     if read is Mode.NARRATOR_INFERENCE:
         return False
     if read is Mode.INDIRECT:
-        return is_size and speaker is None
+        return speaker is None and not is_told_here(figure)
     if stated is Mode.NARRATOR_INFERENCE:
         return not is_size
-    near = sentences_near(reading, figure, 0, 0) if is_size else sentences_near(reading, figure, 1, 1)
+    near = (figure.read,) if is_size else sentences_near(reading, figure, after=1)
     return speaker is not None and names(reading, near, speaker)
 
 
