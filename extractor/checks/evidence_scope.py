@@ -81,7 +81,7 @@ def check_period(
             yield judge("E124", located, f"{stated!r} does not stand with the figure", at=piece)
         return
     shown = reading.text[own.start : own.end]
-    if plain(stated) != plain(shown):
+    if plain(stated) not in plain(shown):
         is_own = is_in_sentence(figure, Piece(own.start, own.end))
         could = _is_beside(reading, figure, piece) or (
             not is_own and _is_carried(reading, figure, piece, figures)
