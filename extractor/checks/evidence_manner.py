@@ -20,6 +20,9 @@ NEGATIONS = frozenset(
 )
 """Words of the own sentence that may make a statement a denied one."""
 
+WHAT_WAS_SAID = frozenset({"number", "numbers", "figure", "figures", "claim", "claims", "true"})
+"""Words with which a sentence that negates something points back at what was said."""
+
 
 def check_mode(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
     """E116: quotation marks and headlines are plain to see; who tells the rest may be doubtful."""
@@ -74,29 +77,34 @@ def _may_hold(reading: Reading, figure: FigureReading) -> bool:
 
 
 def _may_be_denied(reading: Reading, figure: FigureReading) -> bool:
-    """Whether the text denies something near, or another figure, or another side gives this one."""
-    attributions, near = reading.attributions, sentences_near(reading, figure, 1, 1)
-    if attributions.vocabulary[figure.read.order] & NEGATIONS:
+    """Whether the text denies something near, or of this speaker, or another side gives the same figure."""
+    attributions, near = reading.attributions, sentences_near(reading, figure, 2, 3)
+    vocabulary = attributions.vocabulary
+    if vocabulary[figure.read.order] & NEGATIONS:
         return True
-    if any(attributions.vocabulary[read.order] & _denials() for read in near):
+    behind = [vocabulary[read.order] for read in sentences_near(reading, figure, 0, 1)[1:]]
+    if any(words & NEGATIONS and words & WHAT_WAS_SAID for words in behind):
+        return True
+    if any(vocabulary[read.order] & _denials() for read in near):
+        return True
+    said = figure.statement.speaker
+    denying = [each for each in attributions.sentences if vocabulary[each.order] & _denials()]
+    if said is not None and names(reading, denying, said.text):
         return True
     return any(_answers(reading, figure, other) for other in reading.mentions if other is not figure.mention)
 
 
 def _answers(reading: Reading, figure: FigureReading, other: Mention) -> bool:
-    """Whether a sentence with a figure denies something, or a speaker of another side gives the same one."""
+    """Whether a sentence with the same figure denies something, or a speaker of another side gives it."""
     read = reading.attributions.sentence_at(other.start)
     if read is None:
         return False
-    if reading.attributions.vocabulary[read.order] & (_denials() | NEGATIONS):
+    is_same = (other.value, other.unit) == (figure.mention.value, figure.mention.unit)
+    if is_same and reading.attributions.vocabulary[read.order] & _denials():
         return True
     said, here = reading.attributions.statement_at(other.start, other.end), figure.statement.speaker
     speaker = said.speaker if said is not None else None
-    if (
-        speaker is None
-        or here is None
-        or (other.value, other.unit) != (figure.mention.value, figure.mention.unit)
-    ):
+    if speaker is None or here is None or not is_same:
         return False
     return speaker.side != here.side or (speaker.side is None and speaker.text != here.text)
 
