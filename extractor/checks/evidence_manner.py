@@ -23,6 +23,9 @@ NEGATIONS = frozenset(
 WHAT_WAS_SAID = frozenset({"number", "numbers", "figure", "figures", "claim", "claims", "true"})
 """Words with which a sentence that negates something points back at what was said."""
 
+UNVERIFIED = frozenset({"verify", "verified", "verifiable", "confirm", "confirmed", "independently"})
+"""Words of the usual reservation, which denies nothing: "could not verify the claims"."""
+
 
 def check_mode(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
     """E116: quotation marks and headlines are plain to see; who tells the rest may be doubtful."""
@@ -83,7 +86,7 @@ def _may_be_denied(reading: Reading, figure: FigureReading) -> bool:
     if vocabulary[figure.read.order] & NEGATIONS:
         return True
     behind = [vocabulary[read.order] for read in sentences_near(reading, figure, 0, 1)[1:]]
-    if any(words & NEGATIONS and words & WHAT_WAS_SAID for words in behind):
+    if any(words & NEGATIONS and words & WHAT_WAS_SAID and not words & UNVERIFIED for words in behind):
         return True
     if any(vocabulary[read.order] & _denials() for read in near):
         return True
