@@ -81,7 +81,7 @@ def _may_hold(reading: Reading, figure: FigureReading) -> bool:
 
 def _may_be_denied(reading: Reading, figure: FigureReading) -> bool:
     """Whether the text denies something near, or of this speaker, or another side gives the same figure."""
-    attributions, near = reading.attributions, sentences_near(reading, figure, 2, 3)
+    attributions, near = reading.attributions, sentences_near(reading, figure, 1, 1)
     vocabulary = attributions.vocabulary
     if vocabulary[figure.read.order] & NEGATIONS:
         return True
