@@ -40,7 +40,7 @@ def _is_boundary(words: tuple[Word, ...], index: int, stop: int) -> bool:
 
 
 def _is_located(words: tuple[Word, ...], joint: int) -> bool:
-    """Whether the name before an "and" stands behind a preposition of place: "near Foo and Bar were overrun"."""
+    """Whether the name before an "and" is located: "near Foo and Bar were overrun"."""
     first = joint - 1
     while first > 0 and words[first - 1].is_capital:
         first -= 1

@@ -47,8 +47,9 @@ _BACK = 40
 _INSERTION = 24
 """Longest clause between two commas, words."""
 _INSERTED = word_set(
-    "who which whose whom where with shoulder backed supported led allied together along including for in on at after"
-    " during as once though despite armed aided helped a an the its their by under from then"
+    "who which whose whom where with shoulder backed supported led allied together along including for"
+    " in on at after during as once though despite armed aided helped a an the its their by under from"
+    " then"
 )
 """How what stands between two commas begins that is no subject."""
 Actors = Container[int]
@@ -91,7 +92,7 @@ def find_party_before(site: FigureSite, verb: ActionWords | None, actors: Actors
 
 
 def _before_insertion(words: tuple[Word, ...], close: int, low: int) -> int:
-    """Index of the comma that opens what a comma closes: "troops, who had rested, took"; else of the comma itself."""
+    """Index of the comma that opens what another closes: "troops, who had rested, took"."""
     for opened in range(close - 1, max(low, close - _INSERTION) - 1, -1):
         if words[opened].text == ",":
             return opened if words[opened + 1].lower in _INSERTED else close
@@ -209,7 +210,7 @@ def find_party_behind(site: FigureSite, actors: Actors) -> Piece | None:
 
 
 def find_unnamed(words: tuple[Word, ...]) -> tuple[Piece, ...]:
-    """The class nouns that can be parties, in order: "the rebels", "soldiers", not "the army's" or "a rebel town"."""
+    """The class nouns that can be parties, in order: "the rebels", "soldiers", not "a rebel town"."""
     found: list[Piece] = []
     for index, word in enumerate(words):
         if not any(word.lower in action_words(role) for role in ("opponent", "irregular", "state_force")):

@@ -23,8 +23,9 @@ _SETTINGS = word_set(
     "reporters journalists conference briefing interview telephone phone radio television tv video link"
     " meeting summit talks parliament lawmakers official officials diplomat diplomats spokesman"
     " spokeswoman spokesperson tank institute embassy correspondent correspondents observatory centre"
-    " center office based speech ceremony forum researcher researchers analyst analysts experts monitors activists consultancy firm company university newspaper station channel"
-    " envoy headquarters delegation bureau said told says speaking spoke"
+    " center office based speech ceremony forum researcher researchers analyst analysts experts monitors"
+    " activists consultancy firm company university newspaper station channel envoy headquarters"
+    " delegation bureau said told says speaking spoke"
 )
 """Words before "in" and a place where somebody speaks or works."""
 _OFFICES = word_set(

@@ -278,7 +278,7 @@ class _Finder:
                     break
 
     def _add_before(self, runs: dict[int, int]) -> None:
-        """Take in names before a listed place: "in the Foo, Kupiansk and Bar sectors", "of Foo, Bar and Lyman"."""
+        """Take in names before a listed place: "in the Foo, Bar and Kupiansk sectors"."""
         words = self._words
         starts = {place.first: place for place in self._found}
         for first in sorted({*starts, *self._starts}):
