@@ -12,7 +12,7 @@ from extractor.reading.holder_search import (
     find_party_behind,
 )
 from extractor.reading.holders import HolderWords
-from extractor.reading.particles import word_set
+from extractor.reading.particles import OWNERS, word_set
 from extractor.reading.party_references import Around, PartyReferences
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
@@ -87,6 +87,9 @@ class HolderContext:
         side = self._parties.over(piece)
         if side is not None:
             return side
+        owner = piece.text(self._reading.text).rpartition(" ")[2]
+        if owner.lower() in OWNERS:  # "the portion under its control"
+            return self._references.read(Piece(piece.end - len(owner), piece.end), around)
         first = find_first_of_two(around.site, piece, self._parties.starts)
         return self._references.read(first or piece, around)
 

@@ -13,6 +13,10 @@ _BACK = 3
 _LEADS = word_set(
     "in of across around over throughout through inside within on near from all along into beyond"
 )
+_PARTIAL = word_set(
+    "border coastal buffer security demilitarised demilitarized metropolitan urban rural grey gray"
+)
+"""Words before a noun that make it a part of no place named before: "the border strip"."""
 _BEHIND_NAME = frozenset({"of"})
 """A noun before this and a name points at nothing: "the city of Kursk"."""
 _CLAUSE = word_set("that which it they who where he she we once")
@@ -54,7 +58,7 @@ def find_pointer(
         if lower in {"there", "here"} and _is_place_there(words, index):
             return Pointer(frozenset(), 1, None, lower, words[index].start)
         kinds = wholes.get(lower)
-        if kinds is None or _is_followed(words, index):
+        if kinds is None or _is_followed(words, index) or (index and words[index - 1].lower in _PARTIAL):
             continue
         back = [word.lower for word in words[max(0, index - _BACK) : index]]
         count = next((_NUMBERS[word] for word in back if word in _NUMBERS), 1)

@@ -32,7 +32,8 @@ _OPENING = 160
 """Characters of a document in which it says that it is a communiqué, and whose."""
 _ISSUES = (
     "statement of the", "statement no", "press statement", "office of the spokes", "communiqu",
-    "press release", "press service", "general command of", "general staff of", "ministry of defence of", "ministry of defense of", "briefing by the ministry",
+    "press release", "press service", "general command of", "general staff of", "ministry of defence of",
+    "ministry of defense of", "briefing by the ministry",
 )  # fmt: skip
 _REPORTS = (" said", " says", " told", " denied", " claims", " according")
 """Words of those that report of a communiqué."""

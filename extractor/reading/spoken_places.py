@@ -136,6 +136,16 @@ class SpokenPlaces:
         found = [place for place in found if place.kind == "country"]
         return next((place for place in found if not place.adjectival), found[0] if found else None)
 
+    def _of_official(self, site: FigureSite) -> Places:
+        """The region whose official the sentence before is about: "The head of Sumy's administration"."""
+        if not site.read.order:
+            return ()
+        before = self._reading.attributions.sentences[site.read.order - 1]
+        if before.paragraph != site.read.paragraph:
+            return ()
+        places = self._reading.places_in(before.sentence.start, before.sentence.end)
+        return tuple(place for place in places if place.kind == "region" and not place.adjectival)[:1]
+
     @cached_property
     def _theatre(self) -> Place | None:
         return find_theatre(self._reading.places)
@@ -143,8 +153,8 @@ class SpokenPlaces:
     def just_before(self, site: FigureSite) -> Places:
         """The place named last in the paragraph of a figure, before its sentence."""
         index = bisect_left(self._starts, site.read.sentence.start) - 1
-        if index < 0:
-            return ()
+        if index < 0 or self._usable[index][1] != site.read.order - 1:
+            return self._of_official(site)
         place, order, paragraph = self._usable[index]
         is_broad = place.kind == "country" or side_of(place.text) is not None
         if order != site.read.order - 1 or paragraph != site.read.paragraph or is_broad:

@@ -137,6 +137,7 @@ class _Reader:
         territory, is_near = find_territory(site, verb, holder, base, self._reading.document.dateline)
         if verb is not None and sized:
             return territory or self._antecedents.sized(site, verb.index), True
+        own_words: tuple[PlaceMention, ...] = ()
         if not territory or not self._is_right_behind(site, territory):
             own_words = self._antecedents.beside(site, holder, own) if base is None else ()
             own_words = own_words or self._antecedents.restated(site, holder, own)
@@ -147,7 +148,8 @@ class _Reader:
             territory = own_words or territory
         if territory and territory[-1].end < site.start:
             territory = self._antecedents.between(site, territory[-1].end, holder, own) or territory
-        if territory and territory[0].start > site.end and not self._is_right_behind(site, territory):
+        is_told = bool(own_words) or not territory or self._is_right_behind(site, territory)
+        if not is_told and territory[0].start > site.end:
             territory = self._antecedents.same_figure(site) or territory
         if territory:
             return territory, is_near
