@@ -6,20 +6,19 @@ The grammar engine turns these readings into drafts; grounding compares the draf
 from dataclasses import replace
 
 from extractor.reading.actions import find_action
-from extractor.reading.antecedents import Antecedents
-from extractor.reading.bases import Base, base_of_place, held_at_first, is_loose_land, of_figure, read_base
+from extractor.reading.bases import Base, base_of_place, held_at_first, of_figure, read_base
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
 from extractor.reading.holder_context import HolderContext
 from extractor.reading.holders import NOBODY, HolderWords
+from extractor.reading.lands import Lands
 from extractor.reading.links import find_continued, find_link, is_compared, read_linked_holder
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.relevance import FigureWords, drop_in_peace, drop_sizes, promote, refuse
 from extractor.reading.speakers import Piece
-from extractor.reading.territories import find_territory
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
 
 __all__ = ["FigureReading", "read_statements"]
@@ -46,9 +45,9 @@ class _Reader:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._antecedents = Antecedents(reading)
         self._periods = Periods(reading)
         self._holders = HolderContext(reading)
+        self._lands = Lands(reading, self._holders.speakers)
         self.figures: list[FigureReading] = []
 
     def read(self, site: FigureSite) -> None:
@@ -66,7 +65,7 @@ class _Reader:
             action, holder = verb.action if verb is not None else Action.OTHER, own_holder
         if action is Action.OTHER and site.mention.kind is MentionKind.AREA_RATE:
             action, holder = self._advance()
-        territory, is_near = self._find_territory(site, verb, holder, base, continued)
+        territory, is_near = self._lands.find(site, verb, holder, base, continued)
         if continued is None or holder.side is None or self._holders.is_told(site, verb):
             holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, link, continued)
@@ -100,7 +99,7 @@ class _Reader:
             why_not=why_not,
         )
         self.figures.append(figure)
-        self._antecedents.note(figure)
+        self._lands.note(figure)
 
     def _find_holder(self, site: FigureSite, verb: ActionWords | None) -> HolderWords:
         if verb is None or verb.form == "size":
@@ -118,53 +117,6 @@ class _Reader:
         flows = (each for each in reversed(self.figures) if each.is_claim and each.action in _FLOWS)
         last = next(flows, None)
         return (Action.OTHER, NOBODY) if last is None else (last.action, last.holder)
-
-    def _find_territory(
-        self,
-        site: FigureSite,
-        verb: ActionWords | None,
-        holder: HolderWords,
-        base: Base | None,
-        continued: FigureReading | None,
-    ) -> tuple[tuple[PlaceMention, ...], bool]:
-        """The territory, and whether it stands near; else what the words or the article point back at."""
-        sized = verb is not None and verb.form == "size"
-        own = self._holders.speakers.of(site.statement, site.mention.start)
-        if base is not None and not base.places and not sized and not is_loose_land(site.read.sentence, base):
-            territory = self._antecedents.in_base(site, base, holder, own)
-            if territory:
-                return territory, False
-        territory, is_near = find_territory(site, verb, holder, base, self._reading.document.dateline)
-        if verb is not None and sized:
-            return territory or self._antecedents.sized(site, verb.index), True
-        own_words: tuple[PlaceMention, ...] = ()
-        if not territory or not self._is_right_behind(site, territory):
-            own_words = self._antecedents.beside(site, holder, own) if base is None else ()
-            own_words = own_words or self._antecedents.restated(site, holder, own)
-            if not territory or territory[0].start > site.end:
-                paced = self._antecedents.paced(site)
-                pointed = self._antecedents.pointed_at(site, holder, own) if paced else ()
-                own_words = own_words or pointed or paced
-            territory = own_words or territory
-        if territory and territory[-1].end < site.start:
-            territory = self._antecedents.between(site, territory[-1].end, holder, own) or territory
-        is_told = bool(own_words) or not territory or self._is_right_behind(site, territory)
-        if not is_told and territory[0].start > site.end:
-            territory = self._antecedents.same_figure(site) or territory
-        if territory:
-            return territory, is_near
-        if base is not None and not base.places:
-            territory = self._antecedents.in_base(site, base, holder, own)
-        territory = territory or self._antecedents.pointed_at(site, holder, own)
-        territory = territory or self._antecedents.same_figure(site)
-        if not territory and continued is not None:
-            territory = continued.territory
-        return territory or self._antecedents.spoken_of(site), is_near
-
-    def _is_right_behind(self, site: FigureSite, territory: tuple[PlaceMention, ...]) -> bool:
-        """Whether a territory stands behind the figure without a comma between: "of Sumy", "around Foo"."""
-        between = self._reading.text[site.end : territory[0].start]
-        return territory[0].start >= site.end and not any(mark in between for mark in ",;:—–(")
 
     def _find_times(
         self,
