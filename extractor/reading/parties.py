@@ -112,11 +112,13 @@ class Parties:
         )
         return mention.side if is_part and not mention.is_state else None
 
+    def inside(self, order: int) -> tuple[PartyMention, ...]:
+        """The mentions in a sentence, by the order of the sentence."""
+        return self.mentions[bisect_left(self._orders, order) : bisect_left(self._orders, order + 1)]
+
     def first_in(self, order: int) -> PartyMention | None:
         """The first mention in a sentence, by the order of the sentence."""
-        index = bisect_left(self._orders, order)
-        found = self.mentions[index : index + 1]
-        return found[0] if found and found[0].order == order else None
+        return next(iter(self.inside(order)), None)
 
     def opponent(self, own: str) -> str | None:
         """The side that is fought by *own*: the one most spoken of that is another."""

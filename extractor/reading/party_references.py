@@ -142,7 +142,7 @@ class PartyReferences:
     def _within(self, pronoun: str, offset: int, around: Around) -> str | None:
         """The last party before a pronoun in its own sentence."""
         order = around.site.read.order
-        named = [each for each in self.parties.before(offset) if each.order == order]
+        named = [each for each in self.parties.inside(order) if each.start < offset]
         unnamed = [piece for piece in self._unnamed(order) if piece.start < offset]
         if unnamed and (not named or named[-1].start < unnamed[-1].start) and pronoun != "it":
             return self.read(unnamed[-1], around)
@@ -161,10 +161,11 @@ class PartyReferences:
         """The first party of the nearest sentence before that has one."""
         order = around.site.read.order
         for at in range(order - 1, max(-1, order - 1 - _NEAR), -1):
-            found, unnamed = self.parties.first_in(at), self._unnamed(at)
+            acting = (one for one in self.parties.inside(at) if self._acts(one))
+            found, unnamed = next(acting, None), self._unnamed(at)
             if unnamed and (found is None or unnamed[0].start < found.start):
                 return self.read(unnamed[0], around)
-            if found is not None and (not found.is_state or found.noun is not None or self._opens(found)):
+            if found is not None:
                 return side_meant(found)
         return None
 
@@ -178,6 +179,10 @@ class PartyReferences:
         """Whether the first party of a sentence is the enemy."""
         unnamed = self._unnamed(order)
         return bool(unnamed) and unnamed[0].text(self._reading.text).lower() in action_words("opponent")
+
+    def _acts(self, mention: PartyMention) -> bool:
+        """Whether a party is more than a state spoken of: a group, an army, or what its sentence begins with."""
+        return not mention.is_state or mention.noun is not None or self._opens(mention)
 
     def _opens(self, mention: PartyMention) -> bool:
         """Whether a party is the first thing that its sentence names."""

@@ -66,7 +66,9 @@ class _Reader:
         if action is Action.OTHER and site.mention.kind is MentionKind.AREA_RATE:
             action, holder = self._advance()
         territory, is_near = self._lands.find(site, verb, holder, base, continued)
-        if continued is None or holder.side is None or self._holders.is_told(site, verb):
+        if continued is not None and self._holders.is_told(site, verb):
+            holder = NOBODY
+        if continued is None or holder.side is None:
             holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
