@@ -3,6 +3,7 @@
 from extractor.reading.bases import Base, read_base
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
 from extractor.reading.holders import NOBODY, HolderWords
+from extractor.reading.place_context import LOCALITY
 from extractor.reading.place_pointers import Pointer, find_pointer
 from extractor.reading.reader import Reading
 from extractor.reading.spoken_places import SpokenPlaces
@@ -129,7 +130,7 @@ class Antecedents:
         if pointer.owner in _SPEAKERS and (mine := self._of_office(pointer, site)):
             return mine
         if pointer.noun in {"there", "here"}:
-            here = self._places.just_before(site)
+            here = self._places.just_before(site) or self._places.in_paragraph(site)
             is_near = self._last is not None and site.read.order - self._last.read.order <= _NEAR
             if here and not (is_near and self._last is not None and self._last.mention.start > here[0].start):
                 return here
@@ -150,7 +151,8 @@ class Antecedents:
     def _of_office(self, pointer: Pointer, site: FigureSite) -> Places:
         """The region that the speaker's office is of: "the governor of Foo said that half of my region"."""
         places = self._reading.places_in(site.read.sentence.start, site.mention.start)
-        return tuple(place for place in places if place.kind in pointer.kinds)[-1:]
+        fitting = [place for place in places if place.kind in pointer.kinds - {LOCALITY}]
+        return tuple(fitting[:1])
 
     def paced(self, site: FigureSite) -> Places:
         """The land of the last advance, for a pace that names none right behind it."""

@@ -14,6 +14,7 @@ from extractor.reading.holder_search import (
 from extractor.reading.holders import HolderWords
 from extractor.reading.particles import OWNERS, word_set
 from extractor.reading.party_references import Around, PartyReferences
+from extractor.reading.place_words import place_words
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece, side_among
@@ -156,6 +157,8 @@ def _drop_vague(holder: HolderWords, words: tuple[Word, ...]) -> HolderWords:
     text = " ".join(word.text for word in words if not word.is_possessive)
     if holder.side is None or side_among(words) is not None or holder.side not in text:
         return holder
+    if words[-1].lower in place_words().after:
+        return replace(holder, side=None)  # "Kursk Region" holds nothing
     military = action_words("military")
     is_name = all(word.is_capital or word.lower in military or word.lower in _NAME_WORDS for word in words)
     return holder if is_name and len(words) <= _LONGEST_NAME else replace(holder, side=None)

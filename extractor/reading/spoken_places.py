@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractor.reading.figure_readings import FigureSite
-from extractor.reading.gazetteer import Place, is_capital, side_of
+from extractor.reading.gazetteer import Place, find_places, is_capital, side_of
 from extractor.reading.named_land import is_actor, territories_among
 from extractor.reading.particles import word_set
 from extractor.reading.place_context import LOCALITY
@@ -46,7 +46,8 @@ class SpokenPlaces:
             if not places:
                 continue
             free = outside(places, naming_pieces(read.events, dateline))
-            usable = territories_among(sentence, free, sentence.start, sentence.end)
+            named = territories_among(sentence, free, sentence.start, sentence.end)
+            usable = [place for place in free if place in named or _is_destination(sentence, place)]
             found += [
                 (place, read.order, read.paragraph)
                 for place in usable
@@ -99,7 +100,23 @@ class SpokenPlaces:
         named = LOCALITY in pointer.kinds or not pointer.kinds
         if named and (len(found) < pointer.count or ("city" in pointer.kinds and pointer.noun != "city")):
             found = self._last(exact | {LOCALITY}, pointer)
-        return found[-pointer.count :] if len(found) >= pointer.count else ()
+        if len(found) < pointer.count:
+            return self._around_city(pointer) if pointer.count == 1 and "region" in pointer.kinds else ()
+        return found[-pointer.count :]
+
+    def _around_city(self, pointer: Pointer) -> Places:
+        """The region that the city named last lies in: "the region" where none was named."""
+        cities = self._by_kind.get("city", [])
+        index = bisect_left(cities, pointer.start, key=lambda place: place.start)
+        for city in reversed(cities[:index]):
+            within = city.place.within if city.place is not None else None
+            regions = (each for each in find_places(within or "") if each.kind == "region")
+            region = next(
+                (each for each in regions if city.place and each.country == city.place.country), None
+            )
+            if region is not None:
+                return (replace(city, place=region, kind="region"),)
+        return ()
 
     def _last(self, kinds: frozenset[str], pointer: Pointer) -> Places:
         """The last distinct places of some kinds before a pointer, in order."""
@@ -163,6 +180,13 @@ class SpokenPlaces:
         sentence = self._reading.attributions.sentences[order].sentence
         return last_group(sentence, tuple(same))
 
+    def in_paragraph(self, site: FigureSite) -> Places:
+        """The place named last in the paragraph of a figure, before its sentence."""
+        index = bisect_left(self._starts, site.read.sentence.start) - 1
+        if index < 0 or self._usable[index][2] != site.read.paragraph:
+            return ()
+        return (self._usable[index][0],)
+
     def named_first(self, site: FigureSite) -> Places:
         """The first place that the document names, rather no country or city.
 
@@ -196,6 +220,13 @@ def _twin(place: PlaceMention) -> PlaceMention | None:
 
 def _identity(place: PlaceMention) -> str:
     return place.place.id if place.place is not None else place.name.lower()
+
+
+def _is_destination(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether somebody goes to a place that is no side: "our reporter has been to Foo district"."""
+    at = sentence.index_at(place.start)
+    goes = at > 0 and sentence.words[at - 1].lower == "to" and not place.adjectival
+    return goes and place.kind != "country" and side_of(place.text) is None
 
 
 def _is_landmark(sentence: Sentence, place: PlaceMention) -> bool:

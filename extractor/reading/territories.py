@@ -82,11 +82,20 @@ def _free_places(site: FigureSite, holder: HolderWords, dateline: Surface | None
     """The places of the sentence that name no people, office, medium or dateline."""
     taken = naming_pieces(site.read.events, dateline)
     taken += [event.medium for event in site.read.events if event.medium is not None]
-    if holder.piece is not None:
+    if holder.piece is not None and not _is_region(site, holder.piece):
         taken.append(holder.piece)
     if site.statement.speaker is not None:
         taken.append(site.statement.speaker.name)
     return outside(site.places, taken)
+
+
+def _is_region(site: FigureSite, piece: Piece) -> bool:
+    """Whether what was read as holder is a region with its type word: "Kursk Region occupies 29,997 km²"."""
+    return any(
+        place.start <= piece.start and piece.end <= place.end and place.kind in {"region", "district"}
+        for place in site.places
+        if place.name != place.text
+    )
 
 
 def naming_pieces(events: tuple[SpeechEvent, ...], dateline: Surface | None) -> list[Piece]:
