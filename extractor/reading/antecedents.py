@@ -75,8 +75,8 @@ class Antecedents:
         sentence = site.read.sentence
         first = sentence.index_at(site.end)
         near = [word.lower for word in sentence.words[first : first + 2]]
-        if len(near) == 2 and near[0] in _AROUND and near[1] in {"it", "them"} and self._last is not None:
-            return self._last.territory  # "half of Foo and 700 km² around it"
+        if len(near) == 2 and near[0] in _AROUND and near[1] in {"it", "them"}:
+            return self._around(site)  # "the town of Foo and 700 km² around it"
         last = min(len(sentence.words), first + _BESIDE)
         pointer = find_pointer(sentence.words, first, last, needs_article=True)
         return self._resolve(pointer, site, holder, own)
@@ -93,6 +93,12 @@ class Antecedents:
             low = max(sentence.index_at(site.floor), figure - _BACK)
             pointer = find_pointer(words, low, figure, needs_article=True, needs_lead=True)
         return self._resolve(pointer, site, holder, own)
+
+    def _around(self, site: FigureSite) -> Places:
+        """The town around which land is: named before it in the sentence, else that of the figure before."""
+        places = self._reading.places_in(site.read.sentence.start, site.start)
+        towns = tuple(place for place in places if place.kind in {"city", LOCALITY, "district"})
+        return towns[-1:] or (self._last.territory if self._last is not None else ())
 
     def restated(self, site: FigureSite, holder: HolderWords, own: str | None) -> Places:
         """The land of the share that restates an area: "180 km², which is half of the Strip"."""

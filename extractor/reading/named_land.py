@@ -69,6 +69,8 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
         return after is None or not (after.lower in _OFFICES or _is_force(after.lower))
     first = index + owns
     near = words[first : first + _LAND_REACH - place.adjectival]
+    if owns and near and near[0].is_capital:
+        return False  # "Herat's Injil district" is about Injil
     land, gains = action_words("land"), action_words("gains")
     return any(word.lower in land and word.lower not in gains and word.lower not in _LINES for word in near)
 

@@ -181,7 +181,7 @@ class PartyReferences:
         return bool(unnamed) and unnamed[0].text(self._reading.text).lower() in action_words("opponent")
 
     def _acts(self, mention: PartyMention) -> bool:
-        """Whether a party is more than a state spoken of: a group, an army, or what its sentence begins with."""
+        """Whether a party is more than a state spoken of: a group, an army, or what opens its sentence."""
         return not mention.is_state or mention.noun is not None or self._opens(mention)
 
     def _opens(self, mention: PartyMention) -> bool:

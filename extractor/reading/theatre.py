@@ -15,12 +15,18 @@ def find_theatre(places: tuple[PlaceMention, ...]) -> Place | None:
     Seats of government ("Moscow", "the Kremlin") are who acts, not where.
     """
     counts: Counter[str] = Counter()
+    peoples: Counter[str] = Counter()
     for mention in places:
         place = mention.place
-        if place is None or mention.adjectival:
+        if place is None:
+            continue
+        if mention.adjectival:
+            peoples[place.id] += 1
             continue
         if place.kind == "country":
             counts[place.id] += _WHOLE
         elif place.country is not None and side_of(mention.text) is None:
             counts[place.country] += _PART
-    return place_by_id(counts.most_common(1)[0][0]) if counts else None
+    # Where no place is known, the people named most often are at home.
+    found = counts or peoples
+    return place_by_id(found.most_common(1)[0][0]) if found else None
