@@ -120,9 +120,7 @@ class Antecedents:
         if pointer is None:
             return ()
         if pointer.kinds == frozenset({"neighbour"}):
-            theatre = self._places.theatre_mention()
-            is_other = theatre is not None and theatre.place is not None and theatre.place.name != holder.side
-            return (theatre,) if theatre is not None and is_other else ()
+            return self._places.other_country(holder.side)
         last = self._last
         if pointer.owner in {"its", "their"} and pointer.noun == "area" and last is not None:
             return (

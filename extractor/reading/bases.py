@@ -129,7 +129,8 @@ def held_at_first(sentence: Sentence, base: Base, action: Action) -> Base:
         return base
     words = sentence.words
     behind = sentence.index_at(base.piece.end)
-    is_told = behind < len(words) and words[behind].lower in _TELLING
+    inside = words[sentence.index_at(base.piece.start) + 1 : behind + 1]
+    is_told = any(word.lower in _TELLING for word in inside)
     if base.scope is ShareScope.CAPTURED_CUMULATIVE or (is_told and base.scope is ShareScope.REGION_TOTAL):
         return replace(base, scope=ShareScope.INITIALLY_HELD)
     return base

@@ -98,7 +98,8 @@ class _Finder:
         for first, stop in runs:
             kind = self._kind_of(first, stop)
             if kind is not None:
-                self._add(first, stop, kind)
+                is_feature = stop < len(self._words) and self._words.keys[stop] in self._table.feature
+                self._add(first, stop + (is_feature and self._words.is_spaced(stop)), kind)
         self._add_before({stop: first for first, stop in runs if first not in self._taken})
         self._add_listed({first: stop for first, stop in runs if first not in self._taken})
         self._add_again(runs)
@@ -226,7 +227,8 @@ class _Finder:
     def _has_area_word(self, stop: int) -> bool:
         """Whether a word such as "sector" stands behind the name."""
         words = self._words
-        return stop < len(words) and words.is_spaced(stop) and words.keys[stop] in self._table.area
+        is_spaced = stop < len(words) and words.is_spaced(stop)
+        return is_spaced and (words.keys[stop] in self._table.area or words.keys[stop] in self._table.feature)
 
     def _apposition(self, stop: int) -> str | None:
         """The kind that an apposition says: "Foo, a district of 850 square kilometres"."""

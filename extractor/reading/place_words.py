@@ -54,6 +54,8 @@ class PlaceWords:
     """Before "at", likewise: "the defeat at"."""
     area: dict[str, str] = field(default_factory=dict[str, str])
     """Behind a name with an article before it, likewise: "the Foo sector"."""
+    feature: dict[str, str] = field(default_factory=dict[str, str])
+    """The same, as part of the name: "the Foo plain"."""
     list_end: dict[str, str] = field(default_factory=dict[str, str])
     """What may follow the last name of a list of places: anything but a verb."""
     no_place: dict[str, str] = field(default_factory=dict[str, str])

@@ -131,6 +131,14 @@ class SpokenPlaces:
         theatre = self.theatre_mention()
         return (theatre,) if theatre is not None else ()
 
+    def other_country(self, name: str | None) -> Places:
+        """The country that is not the one of this name: where the events happen, else the first named."""
+        theatre = self.theatre_mention()
+        countries = (place for place in self._reading.places if place.kind == "country")
+        known = (theatre, *countries) if theatre is not None else tuple(countries)
+        other = (each for each in known if each.place is not None and each.place.name != name)
+        return tuple(other)[:1]
+
     def theatre_mention(self) -> PlaceMention | None:
         """Where the document names the country that its events happen in."""
         return self.country(self._theatre.name) if self._theatre is not None else None

@@ -79,6 +79,33 @@ POINTERS = {
     "border": ("In Kachin State, rebels took 450 km2 along the Chinese border.", ["Kachin"]),
     "size and neighbour": ("Kursk region, which borders Ukraine's Sumy, covers 30,000 km2.", ["Kursk"]),
     "with a place making up": ("Russia took 449 km2, with Sumy making up a quarter of the gains.", ["Sumy"]),
+    "neighbour": ("Russia attacks Ukraine from Kursk. Russia holds a fifth of its neighbour.", ["Ukraine"]),
+    "region around a city": (
+        "Shells fell on Orikhiv. Russia holds 73% of the region.",
+        ["Zaporizhzhia"],
+    ),
+    "here": (
+        "Our reporter has been to Bint Jbeil district. It rained. Israel holds 170 km2 here.",
+        ["Bint Jbeil"],
+    ),
+    "around it": (
+        "Ukraine holds the town of Sudzha and 500 km2 around it. Kursk region is quiet.",
+        ["Sudzha"],
+    ),
+    "its area": (
+        "Russia controls 1,940 km2 of Kharkiv region, or 6.2% of its area.",
+        ["Kharkiv"],
+    ),
+    "official's region": (
+        "The head of Sumy's administration, Ada Bondar, spoke. Russia holds 150 km2 of the border strip.",
+        ["Sumy"],
+    ),
+    "owner of a district": ("Afghan forces retook 70 km2 of Herat's Injil district.", ["Injil"]),
+    "whose rebels": ("In Shan State the Rakhine rebels hold a tenth of the state.", ["Shan"]),
+    "pace through two": (
+        "The Taliban took 900 km2 of Badghis and Faryab. They went through the two provinces at 95 km2 a day.",
+        ["Badghis", "Faryab"],
+    ),
     "river": ("In Kherson region, Ukraine holds 140 km2 of islands in the Dnipro.", ["Kherson"]),
 }
 

@@ -40,6 +40,26 @@ NOUNS = {
     "with allies": ("The M23 and its allies hold 8,000 km2 of North Kivu.", "M23"),
     "group of forces": ("The West group took 18 km2 of Kharkiv region.", "Russia"),
     "nobody's adjective": ("Again the Varnian forces took 40 km2 of Sikasso region.", "Varnian forces"),
+    "person named like a state": (
+        "Colombia's General Mauricio Vega spoke. His troops took 640 km2 of Cauca, he said.",
+        "Colombia",
+    ),
+    "movement that is called so": (
+        "The Houthis and the Giants Brigades fought. The movement holds 8,900 km2 of Marib governorate.",
+        "Houthis",
+    ),
+    "insertion": (
+        "Russian troops, who rested in treelines and farmyards, seized 190 km2 of Sumy region.",
+        "Russia",
+    ),
+    "list of places is no party": (
+        "Islamic State militants, who ruled land in Iraq and Syria, took 90 km2 of Homs province.",
+        "Islamic State",
+    ),
+    "defence forces": (
+        "Statement No. 4 of the General Staff of Ukraine\n\nThe Defence Forces took 48 km2 near Zolochiv.",
+        "Ukraine",
+    ),
     "longer name": ("The Islamic State of Iraq and the Levant lost 25% of Iraq.", "Islamic State"),
 }
 
@@ -79,6 +99,18 @@ POINTING = {
     ),
     "own losses": ("Ukraine said Russia lied and put its own losses in Donetsk at 260 km2.", "Ukraine"),
     "passive of one's own": ("Ukraine's army said 168 km2 of Sumy region had been liberated.", "Ukraine"),
+    "in their hands": ("The Taliban moved. Two thirds of Faryab are in their hands.", "Taliban"),
+    "soldiers in the same sentence": (
+        "Mali's soldiers do go places: in May they took 300 km2 of Mopti region.",
+        "Mali",
+    ),
+    "group in the sentence before": (
+        "Al-Shabaab fled Somalia's army. But the group denied it. Its fighters took 70 km2 of Hiran.",
+        "al-Shabaab",
+    ),
+    "people that left": ("Rebels of M23 came. They took 150 km2 of South Kivu.", "M23"),
+    "under its control": ("M23 denies it. It put the part under its control at 30% of North Kivu.", "M23"),
+    "ruled by": ("Half of Catatumbo is ruled by the ELN.", "ELN"),
     "gapped": ("In Helmand, the Taliban hold 85% of the land and the Afghan army a tenth.", "Afghanistan"),
     "left with": ("Sri Lankan troops advanced, leaving the Tamil Tigers with 200 km2 of Mullaitivu.", "LTTE"),
     "predicate": ("Nearly 19 percent of Ukraine is Russian-occupied.", "Russia"),

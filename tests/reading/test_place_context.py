@@ -42,6 +42,20 @@ PLACES = {
     "hyphened": ("around Velmora-i-Nau", ["Velmora-i-Nau=locality"]),
     "ending like a known name": ("around Tell Afar and Mosul", ["Tell Afar=locality"]),
     "once more": ("near Velmora. Velmora is quiet.", ["Velmora=locality", "Velmora=locality"]),
+    "sectors in a list": (
+        "in the Velmora, Tassin and Dorrin sectors",
+        ["Velmora=locality", "Tassin=locality", "Dorrin=locality"],
+    ),
+    "list before a verb": (
+        "lines near Velmora and Tassin were overrun",
+        ["Velmora=locality", "Tassin=locality"],
+    ),
+    "municipalities of": (
+        "in the municipalities of Velmora, Tassin and El Dorrin.",
+        ["Velmora=district", "Tassin=locality", "El Dorrin=locality"],
+    ),
+    "lake": ("the islands in Lake Velmora", ["Lake Velmora=locality"]),
+    "plain": ("half of the Velmora plain", ["Velmora plain=locality"]),
     "municipality of": ("two thirds of the municipality of Velmora", ["Velmora=district"]),
     "village of": ("the village of Velmora", ["Velmora=city"]),
 }
