@@ -25,6 +25,8 @@ from extractor_schemas import Action
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
 _HAVE = word_set("has have had")
+_EARLIER = 40
+"""Figures back among which one with the same action is looked for."""
 _NAME_WORDS = word_set("of the and for al el 's ’s -")
 _LONGEST_NAME = 6
 """Words of the name of a side that no table knows."""
@@ -139,7 +141,8 @@ class HolderContext:
             return replace(holder, side=own, is_side=True)  # "the army claims to have retaken"
         if verb.form not in {"noun", "passive", "reduced"}:
             return holder
-        same = (each for each in reversed(around.earlier) if each.is_claim and each.action is verb.action)
+        recent = reversed(around.earlier[-_EARLIER:])
+        same = (each for each in recent if each.is_claim and each.action is verb.action)
         side = next((each.holder.side for each in same if each.holder.side), None) or own
         return holder if side is None else replace(holder, side=side, is_side=True)
 

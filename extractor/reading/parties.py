@@ -91,15 +91,16 @@ class Parties:
 
     def __init__(self, sentences: tuple[ReadSentence, ...]) -> None:
         self._sentences = sentences
+        self._by_noun: dict[str, tuple[PartyMention, ...]] = {}
 
     @cached_property
     def mentions(self) -> tuple[PartyMention, ...]:
         """Every mention, in order."""
         return tuple(mention for read in self._sentences for mention in _mentions_in(read))
 
-    def before(self, offset: int) -> tuple[PartyMention, ...]:
-        """The mentions that begin before *offset*."""
-        return self.mentions[: bisect_left(self._starts, offset)]
+    def last_before(self, offset: int) -> PartyMention | None:
+        """The last mention that begins before *offset*."""
+        return _last_before(self.mentions, offset)
 
     def over(self, piece: Piece) -> str | None:
         """The group whose name holds a piece: "the Levant" in "Islamic State of Iraq and the Levant"."""
@@ -195,7 +196,9 @@ class Parties:
 
     def _known_as(self, noun: str) -> tuple[PartyMention, ...]:
         """The groups one of whose names ends in a noun: "the movement" of the Houthis."""
-        return tuple(each for each in self._groups if noun in _nouns_of(each.side))
+        if noun not in self._by_noun:
+            self._by_noun[noun] = tuple(each for each in self._groups if noun in _nouns_of(each.side))
+        return self._by_noun[noun]
 
     @cached_property
     def _short(self) -> dict[str, tuple[PartyMention, ...]]:

@@ -28,6 +28,8 @@ _LEAD = 12
 """Characters of "But the " and such before the first noun of a sentence."""
 _ARTICLE = 4
 """Characters of "The " before the first name of a sentence."""
+_EARLIER = 40
+"""Figures back among which a holder is looked for."""
 _NEAR = 2
 """How many sentences back "they" and "its" may point."""
 
@@ -201,4 +203,5 @@ def _core(words: tuple[Word, ...]) -> list[str]:
 
 def _last_holder(earlier: list[FigureReading]) -> str | None:
     """Who held in the last claim that says so."""
-    return next((each.holder.side for each in reversed(earlier) if each.is_claim and each.holder.side), None)
+    recent = reversed(earlier[-_EARLIER:])
+    return next((each.holder.side for each in recent if each.is_claim and each.holder.side), None)

@@ -106,15 +106,15 @@ class SpeakerSides:
             return self._parties.group(group, offset)
         read = self._reading.attributions.sentence_at(speaker.name.start)
         if self._is_its(speaker) or ("its" in said and "part" not in said):
-            before = self._parties.before(speaker.name.start if read is None else read.sentence.start)
-            return side_meant(before[-1]) if before else None
+            before = self._parties.last_before(speaker.name.start if read is None else read.sentence.start)
+            return side_meant(before) if before is not None else None
         if any(word in _STATE_OFFICES for word in said):
             state = self._parties.state(offset, country)
             return None if state is None else army_of(state)
         if _SPOKESMEN.isdisjoint(said) or read is None:
             return None
-        near = self._parties.before(read.sentence.start)[-1:]
-        return side_meant(near[0]) if near and read.order - near[0].order <= 1 else None
+        near = self._parties.last_before(read.sentence.start)
+        return side_meant(near) if near is not None and read.order - near.order <= 1 else None
 
     @cached_property
     def _issuer(self) -> str | None:

@@ -25,6 +25,8 @@ _BROAD = frozenset({"country", "city"})
 _LANDMARK_WORDS = word_set("miles mile km kilometres kilometers kilometre kilometer lies located situated")
 _DIRECTIONS = word_set("north south east west northeast northwest southeast southwest outside short")
 _LANDMARK_BACK = 5
+_CITIES_BACK = 20
+"""How many cities back one is looked for whose region is known."""
 _NOUN_REACH = 24
 """Characters behind a name in which its noun is looked for."""
 
@@ -108,7 +110,7 @@ class SpokenPlaces:
         """The region that the city named last lies in: "the region" where none was named."""
         cities = self._by_kind.get("city", [])
         index = bisect_left(cities, pointer.start, key=lambda place: place.start)
-        for city in reversed(cities[:index]):
+        for city in reversed(cities[max(0, index - _CITIES_BACK) : index]):
             within = city.place.within if city.place is not None else None
             regions = (each for each in find_places(within or "") if each.kind == "region")
             region = next(
@@ -134,8 +136,7 @@ class SpokenPlaces:
     def other_country(self, name: str | None) -> Places:
         """The country that is not the one of this name: where the events happen, else the first named."""
         theatre = self.theatre_mention()
-        countries = (place for place in self._reading.places if place.kind == "country")
-        known = (theatre, *countries) if theatre is not None else tuple(countries)
+        known = (theatre, *self._countries.values()) if theatre is not None else self._countries.values()
         other = (each for each in known if each.place is not None and each.place.name != name)
         return tuple(other)[:1]
 
@@ -155,11 +156,19 @@ class SpokenPlaces:
 
     def country(self, name: str) -> PlaceMention | None:
         """Where the document names a country, rather not by an adjective."""
-        found = [
-            place for place in self._reading.places if place.place is not None and place.place.name == name
-        ]
-        found = [place for place in found if place.kind == "country"]
-        return next((place for place in found if not place.adjectival), found[0] if found else None)
+        return self._countries.get(name)
+
+    @cached_property
+    def _countries(self) -> dict[str, PlaceMention]:
+        """The first mention of every country, rather not an adjective, in order."""
+        found: dict[str, PlaceMention] = {}
+        for place in self._reading.places:
+            if place.kind != "country" or place.place is None:
+                continue
+            known = found.get(place.place.name)
+            if known is None or (known.adjectival and not place.adjectival):
+                found[place.place.name] = place
+        return found
 
     def _of_official(self, site: FigureSite) -> Places:
         """The region whose official the sentence before is about: "The head of Sumy's administration"."""
@@ -188,6 +197,15 @@ class SpokenPlaces:
         sentence = self._reading.attributions.sentences[order].sentence
         return last_group(sentence, tuple(same))
 
+    @cached_property
+    def _first(self) -> PlaceMention | None:
+        """The first place of the document, or the first of its sentence that is no country or city."""
+        first = next(iter(self._usable), None)
+        if first is None:
+            return None
+        same = (each for each, order, _ in self._usable if order == first[1])
+        return next((each for each in same if each.kind not in _BROAD), first[0])
+
     def in_paragraph(self, site: FigureSite) -> Places:
         """The place named last in the paragraph of a figure, before its sentence."""
         index = bisect_left(self._starts, site.read.sentence.start) - 1
@@ -200,11 +218,9 @@ class SpokenPlaces:
 
         What is named behind the figure only says where a part of it lies: then it is the country.
         """
-        first = next(iter(self._usable), None)
-        if first is None:
+        place = self._first
+        if place is None:
             return ()
-        same = [each for each, order, _ in self._usable if order == first[1]]
-        place = next((each for each in same if each.kind not in _BROAD), first[0])
         theatre = self._theatre
         if place.start > site.end and theatre is not None:
             country = self.country(theatre.name)

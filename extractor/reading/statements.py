@@ -40,6 +40,10 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
     return tuple(drop_sizes(promote(drop_in_peace(reader.figures, vocabulary))))
 
 
+_EARLIER = 40
+"""Figures back among which the last advance is looked for."""
+
+
 class _Reader:
     """Reads the figures of one document in order; later ones go on with earlier ones."""
 
@@ -116,7 +120,9 @@ class _Reader:
 
     def _advance(self) -> tuple[Action, HolderWords]:
         """Who advances at a pace that stands without a verb: who took or lost land in the last claim."""
-        flows = (each for each in reversed(self.figures) if each.is_claim and each.action in _FLOWS)
+        flows = (
+            each for each in reversed(self.figures[-_EARLIER:]) if each.is_claim and each.action in _FLOWS
+        )
         last = next(flows, None)
         return (Action.OTHER, NOBODY) if last is None else (last.action, last.holder)
 

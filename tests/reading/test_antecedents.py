@@ -103,7 +103,7 @@ POINTERS = {
     "owner of a district": ("Afghan forces retook 70 km2 of Herat's Injil district.", ["Injil"]),
     "whose rebels": ("In Shan State the Rakhine rebels hold a tenth of the state.", ["Shan"]),
     "pace through two": (
-        "The Taliban took 900 km2 of Badghis and Faryab. They went through the two provinces at 95 km2 a day.",
+        "The Taliban took 900 km2 of Badghis and Faryab. They crossed the two provinces at 95 km2 a day.",
         ["Badghis", "Faryab"],
     ),
     "river": ("In Kherson region, Ukraine holds 140 km2 of islands in the Dnipro.", ["Kherson"]),
