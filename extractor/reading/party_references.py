@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.holder_search import find_unnamed
 from extractor.reading.particles import ARTICLES, word_set
-from extractor.reading.parties import Parties, PartyMention, army_of, side_meant
+from extractor.reading.parties import Parties
+from extractor.reading.party_mentions import PartyMention, army_of, side_meant
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.speaker_sides import SpeakerSides

@@ -6,7 +6,8 @@ from extractor.reading.attribution import Statement
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.gazetteer import Place, place_by_id, side_of
 from extractor.reading.particles import word_set
-from extractor.reading.parties import Parties, army_of, side_meant
+from extractor.reading.parties import Parties
+from extractor.reading.party_mentions import army_of, side_meant
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Speaker
