@@ -132,8 +132,11 @@ def check_family(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
 def is_read_otherwise(draft: Draft, figure: FigureReading) -> bool:
     """Whether draft and code read another statement, each one in itself sound: "the region has 400 km²".
 
-    Verbs such as "has", "occupies" and "takes in" tell both what a region measures and what a side holds.
+    Verbs such as "has", "occupies" and "takes in" tell both what a region measures and what a side holds, and
+    "yet to be cleared" both what is left and what is done with it.
     """
+    if Action.SPANS not in {draft.action, figure.action} and draft.action is not Action.REMAINS:
+        return False
     is_size = (draft.kind is ClaimKind.REGION_SIZE) == (draft.action is Action.SPANS)
     is_flow = (draft.kind is ClaimKind.AREA_CHANGED) == (draft.action in FLOWS)
     is_sound = is_size and (is_flow or draft.kind not in AREAS)

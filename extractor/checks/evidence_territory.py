@@ -30,7 +30,7 @@ CALLED = {
 }
 """Words for a place of each kind that was named before."""
 LISTED = re.compile(
-    r"[,;/]?(?:\s(?:and|or|as well as|in|around|near|the|town|city|district|region|of|both)){0,6}\s?"
+    r"(?:[,;/]|\s(?:and|or|as well as))(?:\s(?:and|or|in|around|near|the|town|city|district|region|of|both)){0,6}\s?"
 )
 """What joins the names of a list."""
 LEADING = 2
@@ -106,6 +106,8 @@ class _Scene:
         gaps = [self.reading.text[one.end : other.start] for one, other in pairwise(pieces)]
         if len(pieces) < max(2, len(pairs)) or not all(LISTED.fullmatch(gap) for gap in gaps):
             return False
+        if not any(len(gap.split()) > 1 for gap in gaps):
+            return False  # only commas: an apposition or two clauses
         known = [
             place for name, piece in pairs if piece is not None for place in self._places_of(name, piece)
         ]
