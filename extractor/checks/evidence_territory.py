@@ -30,7 +30,8 @@ CALLED = {
 }
 """Words for a place of each kind that was named before."""
 LISTED = re.compile(
-    r"(?:[,;/]|\s(?:and|or|as well as))(?:\s(?:and|or|in|around|near|the|town|city|district|region|of|both)){0,6}\s?"
+    r"(?:[,;/]|\s(?:and|or|as well as))"
+    r"(?:\s(?:and|or|in|around|near|the|town|city|district|region|of|both)){0,6}\s?"
 )
 """What joins the names of a list."""
 LEADING = 2
