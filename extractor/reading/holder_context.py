@@ -66,6 +66,9 @@ class HolderContext:
         if holder.piece is None and own is None and verb is not None:
             holder = replace(holder, side=None)
         around = Around(site, own, territory, earlier)
+        if verb is not None and verb.form == "noun":
+            owner = find_owner(site, verb, self._parties.starts)
+            holder = holder if owner is None else replace(holder, piece=owner)
         beside = find_beside(site, self._parties.starts)
         side = self._references.read(beside, around) if beside is not None else None
         if side is not None:

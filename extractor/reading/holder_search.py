@@ -48,7 +48,7 @@ _INSERTION = 24
 """Longest clause between two commas, words."""
 _INSERTED = word_set(
     "who which whose whom where with shoulder backed supported led allied together along including for"
-    " in on at after during as once though despite armed aided helped a an the its their by under from"
+    " in on at after during as once though despite armed aided helped a an the its their by under from he she"
     " then"
 )
 """How what stands between two commas begins that is no subject."""

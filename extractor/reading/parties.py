@@ -12,8 +12,8 @@ from extractor.reading.vocabulary import action_words
 
 _BYSTANDERS = frozenset({"NATO", "United Nations", "European Union"})
 """Sides that comment on a war more often than they fight in it."""
-_OCCUPIED = frozenset({"Palestine", "Western Sahara"})
-"""Territories where "the army" is another state's."""
+_OCCUPIED = {"Palestine": "Israel", "Western Sahara": "Morocco"}
+"""Territories where "the army" is another state's, and whose."""
 _FORCE, _GROUP, _NAME = 3, 3, 1
 """What a mention weighs: with the noun of its forces, of a group, of a state alone."""
 
@@ -96,7 +96,9 @@ class Parties:
         last = _last_before(self._state_forces, offset)
         if last is not None:
             return last.side
-        return country if country is not None or not states else max(states, key=lambda side: states[side])
+        if country in _OCCUPIED or country is None:
+            return max(states, key=lambda side: states[side]) if states else _OCCUPIED.get(country or "")
+        return country
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -122,7 +124,8 @@ class Parties:
 
     @cached_property
     def _state_forces(self) -> tuple[PartyMention, ...]:
-        return tuple(each for each in self.mentions if each.is_state and each.noun is not None)
+        forces = (each for each in self.mentions if each.is_state and each.noun is not None)
+        return tuple(each for each in forces if each.side not in _OCCUPIED)
 
     @cached_property
     def _called(self) -> dict[str, tuple[PartyMention, ...]]:

@@ -24,6 +24,11 @@ _BETWEEN = (
     ARTICLES | CLAUSE_WORDS | word_set("of in on to and or for by with from at its his their has have had")
 )
 """Words behind which a noun is no longer that of the name before: "in Congo the rebels"."""
+_DEEDS = word_set(
+    "foothold bridgehead salient advance advances gains offensive counteroffensive incursion thrust occupation push"
+    " assault attack attacks invasion drive positions lines hands control rule holdings losses"
+)
+"""Nouns of what armies do and have: "the Russian advance", "the Ukrainian foothold"."""
 _LISTING = frozenset({"and", ",", "or"})
 _NOUN_REACH = 3
 """How far behind a name the noun of its forces may stand, words: "Ukraine's far smaller army"."""
@@ -124,7 +129,7 @@ def _noun_behind(words: tuple[Word, ...], stop: int) -> str | None:
     military, groups = action_words("military"), action_words("irregular")
     for index in range(stop, min(len(words), stop + _NOUN_REACH)):
         word = words[index]
-        if word.lower in military or word.lower in groups:
+        if word.lower in military or word.lower in groups or word.lower in _DEEDS:
             return word.lower
         is_inner = word.is_word or word.is_possessive or word.text in {"'", "’", "-"}
         if not is_inner or word.lower in _BETWEEN:
@@ -149,7 +154,7 @@ def _is_place(words: tuple[Word, ...], index: int, stop: int) -> bool:
     ways = namings(fold_name(name)) if stop - index == 1 else ()
     if ways and ways[0].role == "demonym" and not name.endswith("s"):
         return True  # "the Turkish border"
-    if stop < len(words) and words[stop].lower in speech_words("outlet"):
+    if stop < len(words) and (words[stop].lower in speech_words("outlet") or words[stop].lower == "paper"):
         return True  # "the Yerevan paper"
     before = words[index - 1].lower if index else ""
     return before in _PLACE_LEADS and not (stop < len(words) and words[stop].is_possessive)

@@ -115,7 +115,7 @@ class SpeakerSides:
         if _SPOKESMEN.isdisjoint(said) or read is None:
             return None
         near = self._parties.last_before(read.sentence.start)
-        return side_meant(near) if near is not None and read.order - near.order <= 1 else None
+        return side_meant(near) if near is not None and read.order - near.order <= 1 else self._issuer
 
     @cached_property
     def _issuer(self) -> str | None:
