@@ -43,7 +43,7 @@ class Antecedents:
             self._last = figure
             self._by_value.setdefault(_value(figure), figure)
             self._groups[len(figure.territory)] = figure.territory
-            if figure.is_claim:
+            if figure.is_claim or figure.kind is ClaimKind.RATE:
                 self._last_claim = figure
                 if figure.kind in {ClaimKind.AREA_CHANGED, ClaimKind.RATE} and not self._is_part(figure):
                     self._last_flow = figure

@@ -60,7 +60,7 @@ _TRAILING = word_set("today now itself themselves already still proper so far al
 _PRONOUNS = word_set("it them that this which those these")
 _TOGETHER = 4
 """How far behind a base "taken together" may stand, words."""
-_REDUCTIONS = frozenset({Action.LOST, Action.RETOOK, Action.EVACUATED})
+_REDUCTIONS = frozenset({Action.LOST, Action.RETOOK})
 """What makes less of what somebody held."""
 _AROUND_BEFORE, _AROUND_AFTER = 4, 3
 """How far around a base "each" and "combined" are looked for, words."""
@@ -243,8 +243,9 @@ def _scope(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMen
         return ShareScope.CAPTURED_CUMULATIVE
     if len(named) == 1:
         whole_set = named[0].kind == "set" or any(word in action_words("whole_plural") for word in inside)
-        together = any(word.lower in action_words("scope_all") for word in words[last : last + _TOGETHER])
-        is_set = whole_set and (together or any(word in action_words("scope_all") for word in inside))
+        behind = words[last : last + _TOGETHER]
+        together = any(word.lower in action_words("scope_all") for word in behind) and behind[0].text == ","
+        is_set = whole_set and together
         return ShareScope.SET_COLLECTIVE if is_set else ShareScope.REGION_TOTAL
     if named:
         around = [word.lower for word in words[max(0, first - _AROUND_BEFORE) : last + _AROUND_AFTER]]

@@ -5,9 +5,25 @@ from extractor.reading.bases import Base, is_loose_land
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
+from extractor.reading.named_land import territories_among
 from extractor.reading.reader import Reading
 from extractor.reading.speaker_sides import SpeakerSides
 from extractor.reading.territories import Places, find_territory
+
+_REST = frozenset({"rest", "remainder", "remaining", "others"})
+_PART_LEADS = ([",", "of", "which"], [",", "of", "these"])
+
+
+def _parts(site: FigureSite) -> Places:
+    """The places of all parts of an area: ", of which 5,100 lie in Foo and the rest in Bar"."""
+    sentence = site.read.sentence
+    words = sentence.words[sentence.index_at(site.end) :]
+    if [word.lower for word in words[:3]] not in _PART_LEADS:
+        return ()
+    if not any(word.lower in _REST for word in words):
+        return ()
+    places = territories_among(sentence, site.places, site.end, sentence.end)
+    return places if len(places) > 1 else ()
 
 
 class Lands:
@@ -65,7 +81,7 @@ class Lands:
         if named and self._is_right_behind(site, named):
             return named
         told = self._antecedents.beside(site, holder, own) if base is None else ()
-        told = told or self._antecedents.restated(site, holder, own)
+        told = told or self._antecedents.restated(site, holder, own) or _parts(site)
         if not told and (not named or named[0].start > site.end):
             paced = self._antecedents.paced(site)
             told = (self._antecedents.pointed_at(site, holder, own) if paced else ()) or paced

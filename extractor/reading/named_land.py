@@ -32,7 +32,7 @@ _OFFICES = word_set(
     "branch wing affiliate chapter office bureau correspondent correspondents time newspaper daily paper"
 )
 """Nouns behind a place that make it no land: "Islamic State's Sahel branch", "Moscow time"."""
-_LINES = word_set("border frontier front coast")
+_LINES = word_set("border frontier front coast foothold bridgehead salient pocket side")
 """Lines of land behind an adjective: "along the Chinese border" is about no Chinese land."""
 _PLACE_LEADS = word_set("in of across into throughout inside within over around through outside and both")
 _MODIFIERS = NEIGHBOURING | {"the", "northeastern", "northwestern", "southeastern", "southwestern", "central"}
@@ -96,6 +96,8 @@ def _is_river(words: tuple[Word, ...], place: PlaceMention, behind: int) -> bool
     """Whether the article before the name of a town makes it a river: "islands in the Dnipro"."""
     if place.kind not in {"city", "locality"} or place.name != place.text:
         return False
+    if place.name.rpartition(" ")[2].lower() in place_words().feature:
+        return False  # "the Foo plain"
     after = words[behind].lower if behind < len(words) else ""
     return after not in action_words("land") and after not in place_words().area
 
