@@ -14,6 +14,8 @@ _AHEAD = 10
 """How far behind a figure "of the country" may stand, words."""
 _BACK = 14
 """How far before a figure "in the province" may stand, words."""
+_BULLETS = frozenset("*•–-·")
+"""Marks that open an item of a list, which is about something else than the one before."""
 _BESIDE = 4
 _AROUND = frozenset({"around", "near", "outside", "beyond", "surrounding"})
 _SPEAKERS = frozenset({"my", "our", "his", "her"})
@@ -171,13 +173,19 @@ class Antecedents:
 
     def spoken_of(self, site: FigureSite) -> Places:
         """The territory spoken of last: of the figure before, of the words before, or of the article."""
+        is_item = self._reading.text[site.read.sentence.start] in _BULLETS
+        reach = 0 if is_item else 1
         if self._last is not None and (
-            self._last.read.paragraph == site.read.paragraph or site.read.order - self._last.read.order <= 1
+            self._last.read.paragraph == site.read.paragraph
+            or site.read.order - self._last.read.order <= reach
         ):
             return self._last.territory
         near = self._places.just_before(site)
         if near:
             return near
+        theatre = self._places.theatre_mention()
+        if theatre is not None and is_item:
+            return (theatre,)
         if self._last_claim is not None:
             return self._last_claim.territory
         return self._places.named_first(site)

@@ -38,6 +38,8 @@ _PLACE_LEADS = word_set("in of across into throughout inside within over around 
 _MODIFIERS = NEIGHBOURING | {"the", "northeastern", "northwestern", "southeastern", "southwestern", "central"}
 _HEADING = 3
 """Words of a sentence that is a heading: "MALI"."""
+_REACHES = word_set("lower upper middle")
+"""Words between an article and a river: "the lower Dnipro"."""
 _BLOCKED = "-\u2010\u2011"
 
 
@@ -59,7 +61,8 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
     index = sentence.index_at(place.end)
     if _is_led_away(words, at, index):
         return False
-    if at and words[at - 1].lower == "the" and _is_river(words, place, index):
+    article = at - 2 if at > 1 and words[at - 1].lower in _REACHES else at - 1
+    if at and words[article].lower == "the" and _is_river(words, place, index):
         return False
     if sentence.text[place.end : place.end + 1] in _BLOCKED and sentence.text[place.end + 1 :][:1].islower():
         return False  # "Moscow-appointed"

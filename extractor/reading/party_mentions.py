@@ -25,8 +25,9 @@ _BETWEEN = (
 )
 """Words behind which a noun is no longer that of the name before: "in Congo the rebels"."""
 _DEEDS = word_set(
-    "foothold bridgehead salient advance advances gains offensive counteroffensive incursion thrust occupation"
-    " push assault attack attacks invasion drive positions lines hands control rule holdings losses"
+    "foothold bridgehead salient advance advances gains offensive counteroffensive incursion thrust"
+    " occupation push assault attack attacks invasion drive positions lines hands control rule holdings"
+    " losses"
 )
 """Nouns of what armies do and have: "the Russian advance", "the Ukrainian foothold"."""
 _LISTING = frozenset({"and", ",", "or"})

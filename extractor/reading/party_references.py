@@ -25,6 +25,8 @@ _GENERIC = word_set(
     " state regular army ground land territorial general internal border"
 )
 """Words that say nothing of whose forces they are, capital or not: "the Defence Forces"."""
+_LED_REACH = 8
+"""How far behind "rebels" their "led by" may stand, words."""
 _LEAD = 12
 """Characters of "But the " and such before the first noun of a sentence."""
 _ARTICLE = 4
@@ -70,6 +72,8 @@ class PartyReferences:
         if any(word in action_words("opponent") for word in core):
             ours = named or around.own or self.speakers.country(())
             return self.parties.opponent(ours) if ours else None
+        if named in self.parties.states and head in action_words("rebel_noun"):
+            return self._led_by(words, around) or self.parties.group(head, words[0].start)
         if named is not None:
             return army_of(named) if head in action_words("state_force") else named
         if first in _FIRST_PERSON:
@@ -83,6 +87,15 @@ class PartyReferences:
         joint = next((at for at, word in enumerate(words) if at and word.lower == "and"), None)
         is_noun = any(head in action_words(role) for role in ("opponent", "irregular", "state_force"))
         return side_among(words[:joint] if is_noun and first not in _THIRD_PERSON else words)
+
+    def _led_by(self, words: tuple[Word, ...], around: Around) -> str | None:
+        """The group in "Syrian rebels led by Hayat Tahrir al-Sham"."""
+        sentence = around.site.read.sentence
+        index = sentence.index_at(words[0].start)
+        if all(word.lower != "led" for word in sentence.words[index : index + _LED_REACH]):
+            return None
+        named = self.parties.inside(around.site.read.order)
+        return next((each.side for each in named if each.start > words[0].start and not each.is_state), None)
 
     def _of_noun(self, words: tuple[Word, ...], core: list[str], around: Around) -> str | None:
         """The side of a class noun: a group that the document names, or a state for its forces."""

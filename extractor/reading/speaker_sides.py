@@ -5,6 +5,7 @@ from functools import cached_property
 from extractor.reading.attribution import Statement
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.gazetteer import Place, place_by_id, side_of
+from extractor.reading.holder_search import find_unnamed
 from extractor.reading.particles import word_set
 from extractor.reading.parties import Parties
 from extractor.reading.party_mentions import army_of, side_meant
@@ -115,7 +116,12 @@ class SpeakerSides:
         if _SPOKESMEN.isdisjoint(said) or read is None:
             return None
         near = self._parties.last_before(read.sentence.start)
-        return side_meant(near) if near is not None and read.order - near.order <= 1 else self._issuer
+        if near is not None and read.order - near.order <= 1:
+            return side_meant(near)
+        before = self._reading.attributions.sentences[max(0, read.order - 1)].sentence
+        nouns = [piece.text(text).lower() for piece in find_unnamed(before.words)]
+        noun = next((noun for noun in nouns if noun in action_words("irregular")), None)
+        return self._parties.group(noun, offset) if noun is not None else self._issuer
 
     @cached_property
     def _issuer(self) -> str | None:
