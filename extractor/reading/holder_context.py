@@ -25,6 +25,8 @@ from extractor_schemas import Action
 _SELF_REPORTED = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """What a side reports of itself in the passive: "168 square kilometres have been liberated"."""
 _HAVE = word_set("has have had")
+_TO_BACK = 3
+"""How far before a verb its "to" may stand, words."""
 _EARLIER = 40
 """Figures back among which one with the same action is looked for."""
 _NAME_WORDS = word_set("of the and for al el 's ’s -")
@@ -138,10 +140,13 @@ class HolderContext:
         """The speaker's own side for a passive without an agent; of "the losses", who lost before."""
         if verb is None or holder.piece is not None:
             return holder
-        own = around.own
+        own, words = around.own, around.site.read.sentence.words
         ours = verb.form == "passive" and verb.action in _SELF_REPORTED
         if own is not None and (ours or verb.form in {"active", "gerund"}):
-            return replace(holder, side=own, is_side=True)  # "the army claims to have retaken"
+            before = words[max(0, verb.index - _TO_BACK) : verb.index]
+            claims_to = verb.form != "active" or any(word.lower == "to" for word in before)
+            # "the army claims to have retaken": the speaker's own side.
+            return replace(holder, side=own, is_side=holder.is_side or claims_to)
         if verb.form not in {"noun", "passive", "reduced"}:
             return holder
         recent = reversed(around.earlier[-_EARLIER:])

@@ -57,6 +57,9 @@ _SHORTEST = 3
 _ARTICLES = frozenset({"a", "an", "the"})
 _OWNERS = frozenset({"its", "their", "main", "largest", "biggest", "provincial", "regional", "district"})
 """Words before a noun of a place that the name behind it names: "its capital, Foo"."""
+_KINDS_OF_LAND = frozenset(
+    {"land", "lands", "forest", "forests", "farmland", "woodland", "timber", "property"}
+)
 _AREA_UNITS = frozenset({"square", "sq", "km2", "km\u00b2", "hectares", "acres"})
 
 
@@ -173,7 +176,7 @@ class _Finder:
         if before >= 0 and words.is_spaced(before + 1) and not (before and words.is_hyphened(before)):
             key = words.keys[before]
             if key in table.near or (key == "of" and self._is_of_land(before)):
-                return LOCALITY
+                return None if self._owns_land(stop) else LOCALITY
             if key == "of" and before and words.keys[before - 1] in table.of_plural:
                 return table.of_plural[words.keys[before - 1]]
             if key == "at" and before and words.keys[before - 1] in table.contest:
@@ -197,6 +200,11 @@ class _Finder:
         kind = "city" if key in table.capital else table.of.get(key)
         owners = words.keys[max(0, first - 1 - _BEFORE_OF) : first - 1]
         return kind if kind is not None and not _OWNERS.isdisjoint(owners) else None
+
+    def _owns_land(self, stop: int) -> bool:
+        """Whether a kind of land stands behind a name that tells whose it is: "of Crown land"."""
+        words = self._words
+        return stop < len(words) and words.is_spaced(stop) and words.keys[stop] in _KINDS_OF_LAND
 
     def _is_of_land(self, of: int) -> bool:
         """Whether "of" stands behind a direction, a part of a place or a unit of area: "south of"."""
