@@ -118,8 +118,8 @@ class SpeakerSides:
         near = self._parties.last_before(read.sentence.start)
         if near is not None and read.order - near.order <= 1:
             return side_meant(near)
-        before = self._reading.attributions.sentences[max(0, read.order - 1)].sentence
-        nouns = [piece.text(text).lower() for piece in find_unnamed(before.words)]
+        previous = self._reading.attributions.sentences[max(0, read.order - 1)].sentence
+        nouns = [piece.text(text).lower() for piece in find_unnamed(previous.words)]
         noun = next((noun for noun in nouns if noun in action_words("irregular")), None)
         return self._parties.group(noun, offset) if noun is not None else self._issuer
 
