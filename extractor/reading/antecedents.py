@@ -165,6 +165,14 @@ class Antecedents:
         is_rate = site.mention.kind is MentionKind.AREA_RATE
         return self._last_flow.territory if is_rate and self._last_flow is not None else ()
 
+    def around(self, places: Places) -> Places:
+        """What holds places that are too small for a figure: their region, else the country of the events."""
+        region = self._places.region_of(places[0])
+        if region is not None:
+            return (region,)
+        theatre = self._places.theatre_mention()
+        return (theatre,) if theatre is not None else places
+
     def sized(self, site: FigureSite, verb: int) -> Places:
         """What "the country, which covers" or "the enclave spans" points back at."""
         words = site.read.sentence.words

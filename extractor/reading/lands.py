@@ -1,15 +1,22 @@
 """Lands: the territory of a figure, from its own words, or what they and the document point back at."""
 
+from fractions import Fraction
+
 from extractor.reading.antecedents import Antecedents
 from extractor.reading.bases import Base, is_loose_land
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.named_land import territories_among
+from extractor.reading.place_context import LOCALITY
 from extractor.reading.reader import Reading
 from extractor.reading.speaker_sides import SpeakerSides
 from extractor.reading.territories import Places, find_territory
+from extractor.reading.units import area_factor
+from extractor_schemas import Mention, MentionKind
 
+_LARGEST_TOWN = 1500
+"""Square kilometres around towns that are said of them without "around"."""
 _REST = frozenset({"rest", "remainder", "remaining", "others"})
 _PART_LEADS = ([",", "of", "which"], [",", "of", "these"])
 
@@ -24,6 +31,19 @@ def _parts(site: FigureSite) -> Places:
         return ()
     places = territories_among(sentence, site.places, site.end, sentence.end)
     return places if len(places) > 1 else ()
+
+
+def holds_area(places: Places, mention: Mention) -> bool:
+    """Whether an area can lie inside places: in towns little does, in a region what its own area allows."""
+    factor = area_factor(mention.unit)
+    if mention.kind is not MentionKind.AREA or factor is None:
+        return True
+    area = Fraction(mention.value) * factor
+    if all(place.kind in {"city", LOCALITY} for place in places):
+        return area < _LARGEST_TOWN
+    known = [place.place.area_high_km2 for place in places if place.place is not None]
+    sizes = [size for size in known if size is not None]
+    return len(sizes) < len(places) or area <= sum(sizes)
 
 
 class Lands:
@@ -65,14 +85,18 @@ class Lands:
         if verb is not None and sized:
             return named or self._antecedents.sized(site, verb.index), True
         named = self._nearer(site, named, holder, base, own)
-        if named:
+        if named and (self._is_right_behind(site, named) or holds_area(named, site.mention)):
             return named, is_near
         found = self._antecedents.in_base(site, base, holder, own) if base and not base.places else ()
         found = found or self._antecedents.pointed_at(site, holder, own)
         found = found or self._antecedents.same_figure(site)
         if not found and continued is not None:
             found = continued.territory
-        return found or self._antecedents.spoken_of(site), is_near
+        if not found:
+            found = self._antecedents.spoken_of(site)
+            if found and not holds_area(found, site.mention):
+                found = self._antecedents.around(found)
+        return found, is_near and not named
 
     def _nearer(
         self, site: FigureSite, named: Places, holder: HolderWords, base: Base | None, own: str | None

@@ -27,7 +27,7 @@ _BETWEEN = (
 _DEEDS = word_set(
     "foothold bridgehead salient advance advances gains offensive counteroffensive incursion thrust"
     " occupation push assault attack attacks invasion drive positions lines hands control rule holdings"
-    " losses"
+    " losses ministry foreign presidency president parliament cabinet officials minister premier leaders"
 )
 """Nouns of what armies do and have: "the Russian advance", "the Ukrainian foothold"."""
 _LISTING = frozenset({"and", ",", "or"})

@@ -159,7 +159,12 @@ class _Finder:
         if stop < len(words) and stop in self._taken and words.is_joined(stop):
             return False
         inside = words.keys[first:stop]
-        if len(words.keys[stop - 1]) < _SHORTEST or inside[-1] in table.head or inside[-1] in table.no_place:
+        last = inside[-1]
+        if (
+            len(last) < _SHORTEST
+            or (last in table.head and last not in table.feature)
+            or last in table.no_place
+        ):
             return False
         return inside[0] not in table.no_place and inside[0] not in table.stop
 
@@ -183,6 +188,8 @@ class _Finder:
                 return LOCALITY
             if key == "the" and self._has_area_word(self._list_end(stop)):
                 return LOCALITY
+            if key == "the" and stop - first > 1 and words.keys[stop - 1] in table.feature:
+                return LOCALITY  # "the Jordan Valley"
             if key == "and" and before and words.is_capital(before - 1) and self._has_area_word(stop):
                 return LOCALITY
             if key == "and" and self._is_between(before):

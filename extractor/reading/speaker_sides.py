@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from extractor.reading.attribution import Statement
+from extractor.reading.attribution import ReadSentence, Statement
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.gazetteer import Place, place_by_id, side_of
 from extractor.reading.holder_search import find_unnamed
@@ -108,8 +108,7 @@ class SpeakerSides:
             return self._parties.group(group, offset)
         read = self._reading.attributions.sentence_at(speaker.name.start)
         if self._is_its(speaker) or ("its" in said and "part" not in said):
-            before = self._parties.last_before(speaker.name.start if read is None else read.sentence.start)
-            return side_meant(before) if before is not None else None
+            return self._before_its(speaker.name.start if read is None else read.sentence.start, read)
         if any(word in _STATE_OFFICES for word in said):
             state = self._parties.state(offset, country)
             return None if state is None else army_of(state)
@@ -119,8 +118,8 @@ class SpeakerSides:
         if near is not None and read.order - near.order <= 1:
             return side_meant(near)
         previous = self._reading.attributions.sentences[max(0, read.order - 1)].sentence
-        nouns = [piece.text(text).lower() for piece in find_unnamed(previous.words)]
-        noun = next((noun for noun in nouns if noun in action_words("irregular")), None)
+        unnamed = [piece.text(text).lower() for piece in find_unnamed(previous.words)]
+        noun = next((each for each in unnamed if each in nouns), None)
         return self._parties.group(noun, offset) if noun is not None else self._issuer
 
     @cached_property
@@ -134,6 +133,12 @@ class SpeakerSides:
             return army_of(first.side) if first.is_state else first.side
         country = self.country(())
         return army_of(country) if country is not None else None
+
+    def _before_its(self, offset: int, read: ReadSentence | None) -> str | None:
+        """Whose "its spokesman" is: the first party of the sentence before, else the last one named."""
+        inside = self._parties.inside(read.order - 1) if read is not None else ()
+        found = next(iter(inside), None) or self._parties.last_before(offset)
+        return side_meant(found) if found is not None else None
 
     def _is_its(self, speaker: Speaker) -> bool:
         """Whether the speaker is "its commander"."""

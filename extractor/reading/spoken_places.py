@@ -111,14 +111,18 @@ class SpokenPlaces:
         cities = self._by_kind.get("city", [])
         index = bisect_left(cities, pointer.start, key=lambda place: place.start)
         for city in reversed(cities[max(0, index - _CITIES_BACK) : index]):
-            within = city.place.within if city.place is not None else None
-            regions = (each for each in find_places(within or "") if each.kind == "region")
-            region = next(
-                (each for each in regions if city.place and each.country == city.place.country), None
-            )
+            region = self.region_of(city)
             if region is not None:
-                return (replace(city, place=region, kind="region"),)
+                return (region,)
         return ()
+
+    def region_of(self, place: PlaceMention) -> PlaceMention | None:
+        """The region that a city lies in, as if its name named it; None if the gazetteer does not know."""
+        if place.place is None or not place.place.within or place.kind != "city":
+            return None
+        regions = (each for each in find_places(place.place.within) if each.kind == "region")
+        region = next((each for each in regions if each.country == place.place.country), None)
+        return None if region is None else replace(place, place=region, kind="region")
 
     def _last(self, kinds: frozenset[str], pointer: Pointer) -> Places:
         """The last distinct places of some kinds before a pointer, in order."""

@@ -106,6 +106,19 @@ POINTERS = {
         "The Taliban took 900 km2 of Badghis and Faryab. They crossed the two provinces at 95 km2 a day.",
         ["Badghis", "Faryab"],
     ),
+    "too small a town": (
+        "Flags flew over Izium. When they did, Ukraine had won back 12,000 km2.",
+        ["Kharkiv"],
+    ),
+    "item of a list": (
+        "Ukraine is at war. In Donetsk region things are quiet.\n\n* Russia took 5 km2 near Pokrovsk.\n\n"
+        "* Russia took 116 km2 in all last week.",
+        ["Ukraine"],
+    ),
+    "all parts": (
+        "Somali troops regained 7,700 km2, of which 5,100 lie in Hiran and the rest in Middle Shabelle.",
+        ["Hiran", "Middle Shabelle"],
+    ),
     "river": ("In Kherson region, Ukraine holds 140 km2 of islands in the Dnipro.", ["Kherson"]),
 }
 

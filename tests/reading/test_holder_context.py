@@ -60,6 +60,14 @@ NOUNS = {
         "Statement No. 4 of the General Staff of Ukraine\n\nThe Defence Forces took 48 km2 near Zolochiv.",
         "Ukraine",
     ),
+    "rebels of a country": (
+        "Syrian rebels led by Hayat Tahrir al-Sham took 900 km2 of Idlib.",
+        "Hayat Tahrir al-Sham",
+    ),
+    "its spokesman's enemy": (
+        "The Palestinian foreign ministry accuses Israel. The occupation holds 82% of Gaza, its spokesman said.",
+        "Israel",
+    ),
     "longer name": ("The Islamic State of Iraq and the Levant lost 25% of Iraq.", "Islamic State"),
 }
 
