@@ -65,7 +65,7 @@ NOUNS = {
         "Hayat Tahrir al-Sham",
     ),
     "its spokesman's enemy": (
-        "The Palestinian foreign ministry accuses Israel. The occupation holds half of Gaza, its spokesman said.",
+        "The Palestinian ministry accuses Israel. The occupation holds half of Gaza, its spokesman said.",
         "Israel",
     ),
     "longer name": ("The Islamic State of Iraq and the Levant lost 25% of Iraq.", "Islamic State"),
