@@ -1,5 +1,6 @@
 """E: value, unit, comparator, hedge and kind of a draft against what the scanner reads at its figure."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -8,7 +9,17 @@ from extractor.checks.slips import name_slip
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.reader import Reading
 from extractor.reading.statements import FigureReading
-from extractor_schemas import ClaimKind, Comparator, Finding, Mention, MentionKind, Number, parse_number
+from extractor_schemas import (
+    Action,
+    ClaimKind,
+    Comparator,
+    Draft,
+    Finding,
+    Mention,
+    MentionKind,
+    Number,
+    parse_number,
+)
 
 AREAS = frozenset({ClaimKind.AREA_HELD, ClaimKind.AREA_CHANGED, ClaimKind.REGION_SIZE})
 KINDS: dict[MentionKind, frozenset[ClaimKind]] = {
@@ -20,6 +31,9 @@ KINDS: dict[MentionKind, frozenset[ClaimKind]] = {
 }
 """What a figure can be a claim of; a difference of shares is no claim of land."""
 
+FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
+PART_OF = re.compile(r"\d\sof\s")
+"""A number of which the figure behind it is the whole."""
 PREPOSITIONS = frozenset({"at", "of", "to"})
 
 
@@ -97,6 +111,7 @@ def check_kind(reading: Reading, located: LocatedDraft, mention: Mention) -> Ite
             return
         expected = figure.kind.value
         is_sure = is_governed(figure) and is_governed_directly(reading, figure)
+        is_sure = is_sure and not is_read_otherwise(located.draft, figure)
     elif figure is not None and figure.kind in can_be:
         expected = figure.kind.value
     else:
@@ -114,15 +129,34 @@ def check_family(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
         yield reject("E108", located, message, expected=expected)
 
 
+def is_read_otherwise(draft: Draft, figure: FigureReading) -> bool:
+    """Whether draft and code read another statement, each one in itself sound: "the region has 400 km²".
+
+    Verbs such as "has", "occupies" and "takes in" tell both what a region measures and what a side holds, and
+    "yet to be cleared" both what is left and what is done with it.
+    """
+    if Action.SPANS not in {draft.action, figure.action} and draft.action is not Action.REMAINS:
+        return False
+    is_size = (draft.kind is ClaimKind.REGION_SIZE) == (draft.action is Action.SPANS)
+    is_flow = (draft.kind is ClaimKind.AREA_CHANGED) == (draft.action in FLOWS)
+    is_sound = is_size and (is_flow or draft.kind not in AREAS)
+    return is_sound and draft.kind is not figure.kind and draft.action is not figure.action
+
+
 def is_governed(figure: FigureReading) -> bool:
     """Whether a verb that the code knows says what the figure is."""
     return figure.verb is not None and (figure.verb.form != "link" or figure.linked_to is not None)
 
 
 def is_governed_directly(reading: Reading, figure: FigureReading) -> bool:
-    """Whether that verb stands with this figure, and no other one between: not the third of a list."""
+    """Whether that verb stands with this figure, and no other one between: not the third of a list.
+
+    A bare number counts: in "lost 40,000 of the 44,000 square kilometres" the latter are not what is lost.
+    """
     if figure.verb is None:
         return False
     verb, mention = figure.verb.verb, figure.mention
     between = reading.mentions_in(min(verb.start, mention.end), max(verb.end, mention.start))
-    return not any(each.converts is None and each is not mention for each in between)
+    if any(each.converts is None and each is not mention for each in between):
+        return False
+    return PART_OF.search(reading.text, verb.end, max(verb.end, mention.start)) is None

@@ -18,6 +18,7 @@ from extractor.reading.names import (
 from extractor.reading.offices import SPLITTERS, Office, office_words, read_office
 from extractor.reading.particles import ARTICLES, OWNERS, RELATIVES, word_set
 from extractor.reading.pieces import Piece
+from extractor.reading.place_words import place_words
 from extractor.reading.sources import document_word, find_author
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
@@ -35,12 +36,14 @@ PRONOUNS = {
     "which": "any",
 }
 NEGLIGIBLE = word_set("and but yet meanwhile")
+_SEATED = word_set("in at from near")
+"""Words behind which a seat of government is the place where somebody is."""
 _DEFINITE = word_set("the this that these those")
 _NOBODY = word_set("what how why if whether there here")
 _NO_APPOSITION = word_set(
     "whose speaking citing quoting quoted seen obtained reviewed referring asked wearing standing"
 )
-SIDE_WORDS = 5
+SIDE_WORDS = 8
 """Longest side name that is looked up, words."""
 
 
@@ -87,7 +90,9 @@ def side_among(words: tuple[Word, ...]) -> str | None:
                 continue
             name = " ".join(word.text for word in words[first : last + 1] if not word.is_possessive)
             side = side_of(name) if words[first].is_capital or length > 1 else None
-            if side is None:
+            if side is None or (first and words[first - 1].lower in _SEATED and side != name):
+                continue  # "the spokesman in Baghdad" does not speak for Iraq
+            if length == 1 and _is_given_name(words, first):
                 continue
             if last + 1 < len(words) and words[last + 1].is_possessive and owner is None:
                 # "Sudan's Rapid Support Forces" are not Sudan, "Sudan's army" is.
@@ -95,6 +100,14 @@ def side_among(words: tuple[Word, ...]) -> str | None:
                 break
             return side
     return owner
+
+
+def _is_given_name(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a name that people and places bear is a person's: "General Mauricio Pedraza"."""
+    if words[index].lower not in place_words().person or index + 1 >= len(words) or not index:
+        return False
+    after = words[index + 1]
+    return after.is_capital and words[index - 1].lower in speech_words("title")
 
 
 def read_speaker(

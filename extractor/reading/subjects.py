@@ -218,8 +218,8 @@ def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
         if word.text == "." and words[first - 2].lower in titles and words[first].is_capital:
             first -= 1  # "Lt. Col. Ihor Bondar"
             continue
-        if word.text in STOPS or word.lower in CLAUSE_WORDS or word.lower in verbs:
-            break
+        if word.text in STOPS or word.text == "-" or word.lower in CLAUSE_WORDS or word.lower in verbs:
+            break  # a free hyphen is a dash: "BOGOTÁ - Rebels control"
         if words[first].lower in OWNERS and (word.is_capital or word.text.isdigit()):
             break  # "In a recording released in May its spokesman said"
         if word.lower == "and" and (

@@ -143,7 +143,7 @@ FALSE_FRIENDS = [
     "The Kyiv Independent, The Moscow Times and the Washington Post",
     "the Arakan Army, the Syrian Democratic Forces and the Kurdistan Workers' Party",
     "the Sudan Tribune and the Bank of Israel",
-    "the Niger River, the Niger Delta and the Congo Basin",
+    "the Niger River and the Congo River",
     "the Gulf of Aden and the South China Sea",
     "Radio Moscow; the Minsk agreements",
     "The region is poor. This province is rich. Each district votes.",
