@@ -69,6 +69,8 @@ class Base:
     """Whether it is territory at all, not votes or wheat."""
     places: tuple[PlaceMention, ...]
     """Places that the base names, agents and owners left out."""
+    is_pronoun: bool = False
+    """Whether it names nothing: "of it", "of them"."""
 
 
 def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) -> Base | None:
@@ -100,6 +102,7 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
         _scope(words, first, _behind_clause(words, last), named),
         _is_land(words, first, last, named),
         named,
+        _is_pronoun(words, first, last),
     )
 
 
@@ -212,8 +215,10 @@ def _scope(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMen
 
 def _is_land(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMention, ...]) -> bool:
     """Whether the base is territory, by its head noun."""
-    if words[first].lower in _PRONOUNS and last - first == 1:
-        return True
+    if _is_pronoun(words, first, last):
+        return not _is_people(words, first)
+    if _heads_people(words, first, last):
+        return False
     head = _head(words, first, last)
     if words[first].lower in _ALL and words[last - 1].lower in action_words("scope_captured"):
         return True  # "everything Russia has taken"
@@ -224,6 +229,30 @@ def _is_land(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceM
     if head.lower in action_words("land"):
         return True
     return any(place.start <= head.start < place.end for place in named)
+
+
+def _is_pronoun(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the base is "it", "them" or "those", with or without where: "of it in the north"."""
+    if words[first].lower not in _PRONOUNS:
+        return False
+    return last - first == 1 or words[first + 1].lower in _PREPOSITIONS
+
+
+def _is_people(words: tuple[Word, ...], first: int) -> bool:
+    """Whether "those" are persons: "of those who fled"."""
+    return first + 1 < len(words) and words[first + 1].lower in {"who", "whom", "whose"}
+
+
+def _heads_people(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the base begins with what is no land and goes on with a clause: "Malians reject giving up land".
+
+    A noun of land right behind may be the head still: "of wheat land".
+    """
+    while first < last and (words[first].lower in _DETERMINERS or not words[first].is_word):
+        first += 1
+    if first >= last or words[first].lower not in action_words("not_land"):
+        return False
+    return first + 1 >= last or words[first + 1].lower not in action_words("land")
 
 
 def _head(words: tuple[Word, ...], first: int, last: int) -> Word | None:

@@ -10,6 +10,7 @@ from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.links import is_unlike
 from extractor.reading.places import PlaceMention
+from extractor.reading.sizes import is_sized_by_name
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor_schemas import ClaimKind, MentionKind
 
@@ -52,7 +53,8 @@ def refuse(figure: FigureWords, text: str) -> str | None:
     if site.mention.kind is MentionKind.PERCENTAGE_POINTS:
         return "percentage points"
     brackets = text[max(0, site.start - 1) : site.start] in {"(", "["}
-    if site.mention.kind is MentionKind.AREA and figure.continued is None and brackets:
+    is_size = verb is not None and verb.form == "size"
+    if site.mention.kind is MentionKind.AREA and figure.continued is None and brackets and not is_size:
         return "the size of what stands before the bracket"
     if _is_withdrawn(site.read):
         return "the article withdraws it"
@@ -114,20 +116,30 @@ def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
     return any(word in action_words("modal") for word in before)
 
 
-def drop_in_peace(readings: list[FigureReading], vocabulary: Sequence[frozenset[str]]) -> list[FigureReading]:
-    """Keep only what a side of a conflict does where the article is about a disaster, farming or nature.
-
-    Evacuated zones, burned forests and parks are measured as conquests are, and soldiers help there too. It
-    is such an article if more of its sentences speak of that than of fighting.
+def select(readings: list[FigureReading], vocabulary: Sequence[frozenset[str]]) -> list[FigureReading]:
+    """Decide by the whole article, once every figure is read, which ones are claims.
 
     Args:
         readings: The figures.
         vocabulary: Words of each sentence of the document, lower case.
     """
+    if _is_peaceful(vocabulary):
+        return _drop_sizes(_drop_in_peace(readings))
+    return _drop_sizes(_promote(readings))
+
+
+def _is_peaceful(vocabulary: Sequence[frozenset[str]]) -> bool:
+    """Whether more sentences speak of a disaster, farming or nature than of fighting."""
     war, peace = action_words("war").keys(), action_words("peace").keys()
     peaceful = sum(bool(words & peace) for words in vocabulary)
-    if peaceful < _LEAST_PEACE or peaceful <= sum(bool(words & war) for words in vocabulary):
-        return readings
+    return peaceful >= _LEAST_PEACE and peaceful > sum(bool(words & war) for words in vocabulary)
+
+
+def _drop_in_peace(readings: list[FigureReading]) -> list[FigureReading]:
+    """Keep only what a side of a conflict does.
+
+    Evacuated zones, burned forests and parks are measured as conquests are, and soldiers help there too.
+    """
     return [
         replace(each, is_claim=False, why_not=NO_CONFLICT)
         if each.is_claim and not _is_conquest(each)
@@ -140,17 +152,17 @@ def _is_conquest(reading: FigureReading) -> bool:
     return reading.holder.is_side and reading.verb is not None and reading.verb.is_strong
 
 
-def promote(readings: list[FigureReading]) -> list[FigureReading]:
-    """Take the figures of land too whose verb the table does not know, in an article that makes claims.
+def _promote(readings: list[FigureReading]) -> list[FigureReading]:
+    """Take the figures of land too whose verb or holder the tables do not know, in an article of claims.
 
-    "At least 58 percent of Gaza now lies on the military's side": a share of a named territory, or an area in
-    a paragraph that makes claims, unless the words around say that it is burned, sown or mined.
+    "At least 58 percent of Gaza now lies on the military's side": a share of a named territory, an area as
+    news measures territory, or the size of something named, unless the words around say that it is burned,
+    sown or mined.
     """
-    claiming = {reading.read.paragraph for reading in readings if _is_claim_of_holding(reading)}
-    if not claiming:
+    if not any(_is_claim_of_holding(reading) for reading in readings):
         return readings
     return [
-        replace(reading, is_claim=True, why_not=None) if _is_loose_claim(reading, claiming) else reading
+        replace(reading, is_claim=True, why_not=None) if _is_loose_claim(reading) else reading
         for reading in readings
     ]
 
@@ -159,18 +171,19 @@ def _is_claim_of_holding(reading: FigureReading) -> bool:
     return reading.is_claim and reading.kind is not ClaimKind.REGION_SIZE
 
 
-def _is_loose_claim(reading: FigureReading, claiming: set[int]) -> bool:
-    if reading.why_not != UNGOVERNED or not reading.territory or is_unlike(reading):
+def _is_loose_claim(reading: FigureReading) -> bool:
+    if reading.why_not == UNKNOWN_LAND:
+        return reading.mention.unit in _LARGE_UNITS and not is_unlike(reading) and is_sized_by_name(reading)
+    if reading.why_not not in {UNGOVERNED, NO_SIDE} or reading.holder.is_harmless:
+        return False
+    if not reading.territory or is_unlike(reading):
         return False
     if reading.mention.kind in SHARES:
-        return reading.base is not None and reading.base.is_land
-    if reading.mention.kind is MentionKind.AREA_RATE:
-        # The pace of an advance stands anywhere in a report of it.
-        return reading.mention.unit in _LARGE_UNITS
-    return reading.read.paragraph in claiming and reading.mention.unit in _LARGE_UNITS
+        return reading.base is not None and reading.base.is_land and not reading.base.is_pronoun
+    return reading.mention.unit in _LARGE_UNITS
 
 
-def drop_sizes(readings: list[FigureReading]) -> list[FigureReading]:
+def _drop_sizes(readings: list[FigureReading]) -> list[FigureReading]:
     """Take sizes of territories for claims only in an article that says who holds what."""
     if any(_is_claim_of_holding(reading) for reading in readings):
         return readings

@@ -16,7 +16,7 @@ from extractor.reading.links import find_continued, find_link, is_compared, read
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.relevance import FigureWords, drop_in_peace, drop_sizes, promote, refuse
+from extractor.reading.relevance import FigureWords, refuse, select
 from extractor.reading.speakers import Piece
 from extractor.reading.territories import find_territory
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
@@ -35,7 +35,7 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
         if site is not None:
             reader.read(site)
     vocabulary = reading.attributions.vocabulary
-    return tuple(drop_sizes(promote(drop_in_peace(reader.figures, vocabulary))))
+    return tuple(select(reader.figures, vocabulary))
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 from extractor.reading.control import support_before
 from extractor.reading.governors import BETWEEN, BREAKS, CONTRAST, ActionWords, piece_of
 from extractor.reading.particles import BE, DASHES, REMAIN, word_set
+from extractor.reading.sizes import size_at
 from extractor.reading.vocabulary import action_phrase_at, action_words, governor_openers
 from extractor.reading.words import Word
 from extractor_schemas import Action
@@ -11,10 +12,12 @@ BACK = 45
 """How far before a figure its verb may stand, words."""
 
 _LINK_REACH = 3
-_SIZE_REACH = 4
 _NOUN_REACH = 6
 _CONTROL_REACH = 8
 _HAS_REACH = 4
+_AMOUNT_BACK = 4
+"""How far before "by" the verb of "advanced by 40 km²" may stand, words."""
+_MOVES = ("weak", "strong", "gerund", "noun")
 _RELATIVE_REACH = 5
 _BEFORE_OR = DASHES | frozenset(",)")
 _BEHIND_NOUN = word_set("of totalling totaling")
@@ -34,6 +37,8 @@ def find_before(words: tuple[Word, ...], first: int, low: int, *, with_links: bo
         low: Index of the first word of the same statement.
         with_links: Whether "amounts to" and its like count; they need another figure to point at.
     """
+    if _is_amount(words, first):
+        return None
     openers = governor_openers()
     broken = False
     for index in range(first - 1, max(low, first - BACK) - 1, -1):
@@ -48,10 +53,18 @@ def find_before(words: tuple[Word, ...], first: int, low: int, *, with_links: bo
     return None
 
 
+def _is_amount(words: tuple[Word, ...], first: int) -> bool:
+    """Whether "by" makes the figure the amount of a change that the table does not know: "was widened by"."""
+    if not first or words[first - 1].lower != "by":
+        return False
+    back = range(max(0, first - 1 - _AMOUNT_BACK), first - 1)
+    return all(action_phrase_at(words, index, role) is None for index in back for role in _MOVES)
+
+
 def _read_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
     return (
         _link_at(words, index, first)
-        or _size_at(words, index, first)
+        or size_at(words, index, first)
         or _noun_at(words, index, first)
         or _control_of(words, index, first)
         or _gerund_at(words, index)
@@ -74,14 +87,6 @@ def _link_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
         # "losses totalling"
         return None
     return ActionWords(Action.OTHER, piece_of(words, index, index), index, "link", True)
-
-
-def _size_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
-    """Read "covers", "has an area of"."""
-    size = action_phrase_at(words, index, "size")
-    if size is None or first - index - size[0] > _SIZE_REACH:
-        return None
-    return ActionWords(Action.SPANS, piece_of(words, index, index + size[0] - 1), index, "size", False)
 
 
 def _noun_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:

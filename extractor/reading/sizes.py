@@ -1,0 +1,99 @@
+"""Sizes: the words that say how large something named is: "spans", "a district of", "X (40 km²)"."""
+
+from extractor.reading.figure_readings import FigureReading
+from extractor.reading.governors import ActionWords, piece_of
+from extractor.reading.particles import ARTICLES, word_set
+from extractor.reading.vocabulary import action_phrase_at, action_words
+from extractor.reading.words import Word
+from extractor_schemas import Action
+
+REACH = 4
+"""How far before a figure the words for a size may stand, words."""
+_HAVE = word_set("has have had having with")
+_OWNERS = word_set("its their")
+_PLACED = word_set("in near around from of at inside across into")
+"""Before a name with an area in brackets: the area may be what was taken there."""
+_BACK = 4
+_NAMED = word_set("it which that both they")
+"""Subjects of a size that point back at what is named."""
+_SUBJECT = 12
+
+
+def size_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    """Read "covers", "has an area of" or "a district of" at *index*, before the figure at *first*."""
+    size = action_phrase_at(words, index, "size")
+    if size is None or first - index - size[0] > REACH:
+        return None
+    last = index + size[0] - 1
+    if words[last].lower == "of" and words[index].lower not in _HAVE:
+        known = action_words("before_figure")
+        if any(word.is_word and word.lower not in known for word in words[last + 1 : first]):
+            return None
+        if _is_object(words, index):
+            return None
+    return ActionWords(Action.SPANS, piece_of(words, index, last), index, "size", False)
+
+
+def _is_object(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the noun at *index* is what a verb takes: "seized an area of"."""
+    adjectives = 0
+    while index and (words[index - 1].lower in ARTICLES or adjectives < 1):
+        adjectives += words[index - 1].lower not in ARTICLES
+        index -= 1
+        if words[index].lower in ARTICLES and index:
+            before = words[index - 1].lower
+            return before not in _HAVE and any(
+                before in action_words(role) for role in ("strong", "weak", "gerund", "passive")
+            )
+    return False
+
+
+def size_in_brackets(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:
+    """Read "Aghdam (1,094 km²) was handed over": a name, and its size in brackets right behind it.
+
+    Args:
+        words: Words of the sentence.
+        first: Index of the figure's first word.
+        last: Index behind its last word.
+    """
+    if first < 2 or words[first - 1].text not in {"(", "["} or not words[first - 2].is_capital:
+        return None
+    if last >= len(words) or words[last].text not in {")", "]", ",", ";"}:
+        return None
+    name = first - 2
+    while name and words[name - 1].is_capital:
+        name -= 1
+    if name and words[name - 1].lower in _PLACED:
+        return None
+    return ActionWords(Action.SPANS, piece_of(words, name, first - 2), name, "size", False)
+
+
+def size_of_owner(words: tuple[Word, ...], first: int) -> ActionWords | None:
+    """Read "of its 27,183 km²" and "of the region's 26,500 km²"."""
+    at = first - 1
+    known = action_words("before_figure")
+    while at > 0 and words[at].lower in known and words[at].lower not in {"of", "the"}:
+        at -= 1
+    if at < 1:
+        return None
+    if words[at].lower in _OWNERS:
+        owner = at
+    elif words[at].is_possessive and words[at - 1].lower in action_words("whole_noun"):
+        owner = at - 1
+    else:
+        return None
+    if not any(word.lower == "of" for word in words[max(0, owner - _BACK) : owner]):
+        return None
+    return ActionWords(Action.SPANS, piece_of(words, owner, at), owner, "size", False)
+
+
+def is_sized_by_name(figure: FigureReading) -> bool:
+    """Whether what is sized is named, though no table has it: "Soum measures", "the enclave covers"."""
+    if figure.verb is None:
+        return False
+    words = figure.read.sentence.words
+    before = words[max(0, figure.verb.index - _SUBJECT) : figure.verb.index + 1]
+    nouns = action_words("whole_noun")
+    return any(
+        word.is_capital or word.lower in _NAMED or word.lower.removesuffix("s") in nouns for word in before
+    )
