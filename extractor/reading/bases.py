@@ -244,7 +244,7 @@ def _is_people(words: tuple[Word, ...], first: int) -> bool:
 
 
 def _heads_people(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether the base begins with what is no land and goes on with a clause: "Malians reject giving up land".
+    """Whether the base begins with what is no land and goes on with a clause: "Malians fear losing land".
 
     A noun of land right behind may be the head still: "of wheat land".
     """

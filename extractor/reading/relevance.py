@@ -9,8 +9,11 @@ from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.links import is_unlike
+from extractor.reading.orders import find_orders, is_order
 from extractor.reading.places import PlaceMention
+from extractor.reading.reader import Reading
 from extractor.reading.sizes import is_sized_by_name
+from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor_schemas import ClaimKind, MentionKind
 
@@ -116,16 +119,11 @@ def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
     return any(word in action_words("modal") for word in before)
 
 
-def select(readings: list[FigureReading], vocabulary: Sequence[frozenset[str]]) -> list[FigureReading]:
-    """Decide by the whole article, once every figure is read, which ones are claims.
-
-    Args:
-        readings: The figures.
-        vocabulary: Words of each sentence of the document, lower case.
-    """
-    if _is_peaceful(vocabulary):
+def select(readings: list[FigureReading], reading: Reading) -> list[FigureReading]:
+    """Decide by the whole article, once every figure is read, which ones are claims."""
+    if _is_peaceful(reading.attributions.vocabulary):
         return _drop_sizes(_drop_in_peace(readings))
-    return _drop_sizes(_promote(readings))
+    return _drop_sizes(_promote(readings, find_orders(reading.document)))
 
 
 def _is_peaceful(vocabulary: Sequence[frozenset[str]]) -> bool:
@@ -152,18 +150,20 @@ def _is_conquest(reading: FigureReading) -> bool:
     return reading.holder.is_side and reading.verb is not None and reading.verb.is_strong
 
 
-def _promote(readings: list[FigureReading]) -> list[FigureReading]:
+def _promote(readings: list[FigureReading], orders: tuple[Piece, ...]) -> list[FigureReading]:
     """Take the figures of land too whose verb or holder the tables do not know, in an article of claims.
 
     "At least 58 percent of Gaza now lies on the military's side": a share of a named territory, an area as
     news measures territory, or the size of something named, unless the words around say that it is burned,
-    sown or mined.
+    sown or mined. What stands in an order to a machine stays out.
     """
     if not any(_is_claim_of_holding(reading) for reading in readings):
         return readings
     return [
-        replace(reading, is_claim=True, why_not=None) if _is_loose_claim(reading) else reading
-        for reading in readings
+        replace(each, is_claim=True, why_not=None)
+        if _is_loose_claim(each) and not is_order(orders, Piece(each.mention.start, each.mention.end))
+        else each
+        for each in readings
     ]
 
 

@@ -1,8 +1,9 @@
 """Sizes: the words that say how large something named is: "spans", "a district of", "X (40 km²)"."""
 
-from extractor.reading.figure_readings import FigureReading
+from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords, piece_of
 from extractor.reading.particles import ARTICLES, word_set
+from extractor.reading.places import PlaceMention
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor.reading.words import Word
 from extractor_schemas import Action
@@ -97,3 +98,12 @@ def is_sized_by_name(figure: FigureReading) -> bool:
     return any(
         word.is_capital or word.lower in _NAMED or word.lower.removesuffix("s") in nouns for word in before
     )
+
+
+def of_sized_kind(
+    site: FigureSite, verb: ActionWords, places: tuple[PlaceMention, ...]
+) -> tuple[PlaceMention, ...]:
+    """The places that can be what "a region of 40 km²" calls a region; all of them where no noun tells."""
+    noun = site.read.sentence.words[verb.index].lower
+    kind = action_words("whole").get(noun)
+    return places if kind is None else tuple(place for place in places if place.kind in {kind, "other"})

@@ -17,6 +17,7 @@ from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.relevance import FigureWords, refuse, select
+from extractor.reading.sizes import of_sized_kind
 from extractor.reading.speakers import Piece
 from extractor.reading.territories import find_territory
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
@@ -34,8 +35,7 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
         site = find_site(reading, mention) if mention.converts is None else None
         if site is not None:
             reader.read(site)
-    vocabulary = reading.attributions.vocabulary
-    return tuple(select(reader.figures, vocabulary))
+    return tuple(select(reader.figures, reading))
 
 
 class _Reader:
@@ -105,6 +105,7 @@ class _Reader:
         """The territory, and whether it stands near; else what the words or the article point back at."""
         territory, is_near = find_territory(site, verb, holder, base, self._reading.document.dateline)
         if verb is not None and verb.form == "size":
+            territory = of_sized_kind(site, verb, territory)
             return territory or self._antecedents.sized(site, verb.index), True
         if territory:
             return territory, is_near
