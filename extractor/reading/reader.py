@@ -1,10 +1,12 @@
 """One reading of a document: census, places, sentences and who says what; made once, shared by every step."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.reading.attribution import Attributions, read_attributions
+from extractor.reading.elisions import find_elisions
 from extractor.reading.places import PlaceMention, read_places
 from extractor.reading.quantities import read_quantities
 from extractor_schemas import Document, Mention
@@ -22,7 +24,9 @@ class Reading:
     """In order, not overlapping."""
     attributions: Attributions
     elided: frozenset[str] = frozenset()
-    """Ids of mentions whose unit stands with another figure; an engine pointed at them."""
+    """Ids of mentions whose unit stands with another figure."""
+    unit_from: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of those that the words tie to a figure, its id."""
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Mentions that begin inside `[start, end)`."""
@@ -73,10 +77,18 @@ def read(document: Document) -> Reading:
     """Read a document."""
     text = document.text or ""
     language = None if document.language == "und" else document.language
+    mentions = read_quantities(text, language=language)
+    attributions = read_attributions(document)
+    elisions = find_elisions(document, mentions, attributions)
+    if elisions:
+        found = (*mentions, *(each.mention for each in elisions))
+        mentions = tuple(sorted(found, key=lambda mention: mention.start))
     return Reading(
         document,
         text,
-        read_quantities(text, language=language),
+        mentions,
         read_places(text),
-        read_attributions(document),
+        attributions,
+        frozenset(each.mention.id for each in elisions),
+        {each.mention.id: each.like.id for each in elisions},
     )
