@@ -7,7 +7,7 @@ Ukrainian control").
 
 from extractor.reading.governors import BREAKS, CONTRAST, ActionWords, piece_of
 from extractor.reading.particles import DASHES
-from extractor.reading.sizes import size_in_brackets, size_of_owner
+from extractor.reading.sizes import size_in_apposition, size_in_brackets, size_of_owner
 from extractor.reading.speakers import Piece
 from extractor.reading.verbs_after import find_after
 from extractor.reading.verbs_before import find_before
@@ -46,7 +46,11 @@ def find_action(
     """
     words = sentence.words
     first, last = sentence.index_at(start), sentence.index_at(end)
-    size = size_in_brackets(words, first, last) or size_of_owner(words, first)
+    size = (
+        size_in_brackets(words, first, last)
+        or size_in_apposition(words, first, last)
+        or size_of_owner(words, first)
+    )
     if size is not None:
         return size
     low, high = sentence.index_at(floor), sentence.index_at(ceiling)

@@ -52,9 +52,9 @@ _SUBJECTS = word_set("it they he she we")
 _DETERMINERS = ARTICLES | word_set(
     "its their his all this that these those some both each entire whole of what"
 )
-_TRAILING = word_set("today now itself themselves already still proper so far alone")
+_TRAILING = word_set("today now itself themselves already still proper so far alone told altogether overall")
 """Words behind a head that are none."""
-_PRONOUNS = word_set("it them that this which those these")
+_PRONOUNS = word_set("it them that this which those these each both")
 _AROUND_BEFORE, _AROUND_AFTER = 4, 3
 """How far around a base "each" and "combined" are looked for, words."""
 
@@ -71,6 +71,8 @@ class Base:
     """Places that the base names, agents and owners left out."""
     is_pronoun: bool = False
     """Whether it names nothing: "of it", "of them"."""
+    is_name: bool = False
+    """Whether its head is a name that no table knows."""
 
 
 def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) -> Base | None:
@@ -103,6 +105,7 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
         _is_land(words, first, last, named),
         named,
         _is_pronoun(words, first, last),
+        _is_name(words, first, last),
     )
 
 
@@ -236,6 +239,14 @@ def _is_pronoun(words: tuple[Word, ...], first: int, last: int) -> bool:
     if words[first].lower not in _PRONOUNS:
         return False
     return last - first == 1 or words[first + 1].lower in _PREPOSITIONS
+
+
+def _is_name(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the head is a capitalised word that is no people: "Stepnohirsk", "the Union"."""
+    if _heads_people(words, first, last):
+        return False
+    head = _head(words, first, last)
+    return head is not None and head.is_capital and head.lower not in action_words("not_land")
 
 
 def _is_people(words: tuple[Word, ...], first: int) -> bool:

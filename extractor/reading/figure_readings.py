@@ -66,6 +66,13 @@ class FigureReading:
     is_claim: bool
     why_not: str | None
     """Why it is no claim of territory."""
+    is_loose: bool = False
+    """Whether it is one all the same in an article that makes claims: nothing speaks against it."""
+
+    @property
+    def may_be_claim(self) -> bool:
+        """Whether later figures may go on with it."""
+        return self.is_claim or self.is_loose
 
     @property
     def share_scope(self) -> ShareScope | None:

@@ -46,12 +46,12 @@ def find_continued(
 ) -> FigureReading | None:
     """The claim that a figure without a verb goes on with: a part of it, or the same at another time."""
     is_part = _is_part(site)
-    if verb is not None and verb.form != "link" and not is_part:
+    if verb is not None and verb.form != "link" and (not is_part or is_close(site, verb)):
         return None
     near = [
         figure
         for figure in reversed(earlier[-_EARLIER:])
-        if figure.is_claim
+        if figure.may_be_claim
         and figure.kind is not ClaimKind.REGION_SIZE
         and (_is_just_before(figure, site) or (is_part and site.read.order - figure.read.order <= 1))
     ]
@@ -73,12 +73,26 @@ def _is_part(site: FigureSite) -> bool:
     """Whether "of which", "of these" or "of the total" stands before the figure in its sentence."""
     words = site.read.sentence.words
     stop = site.read.sentence.index_at(site.start)
-    behind = [word.lower for word in words[site.read.sentence.index_at(site.mention.end) :][:3]]
+    behind = [word.lower for word in words[site.read.sentence.index_at(site.end) :][:3]]
     if behind[:1] == ["of"] and behind[1:2] and behind[1] in _THESE and not site.is_share:
         return True
     return any(
         action_phrase_at(words, index, "of_which") is not None
         for index in range(max(0, stop - _PART_BACK), stop)
+    )
+
+
+def is_close(site: FigureSite, verb: ActionWords) -> bool:
+    """Whether a verb governs the figure itself rather than one before it: "and lost five of them"."""
+    if verb.form == "passive":
+        return True
+    if verb.form not in {"active", "gerund"} or verb.verb.start >= site.start:
+        return False
+    sentence = site.read.sentence
+    between = sentence.words[sentence.index_at(verb.verb.end) : sentence.index_at(site.start)]
+    known = action_words("before_figure")
+    return all(not word.is_word or word.lower in known or word.lower == "not" for word in between) and not any(
+        word.text in {",", ";"} for word in between
     )
 
 

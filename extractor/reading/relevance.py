@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from extractor.reading.attribution import ReadSentence
 from extractor.reading.bases import Base
-from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
+from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.links import is_unlike
@@ -27,11 +27,15 @@ _LARGE_UNITS = frozenset(
     {"km2", "mi2", "km2_per_day", "km2_per_week", "km2_per_month", "km2_per_year", "mi2_per_day"}
 )
 """Units that news uses for territory rather than for plots of land."""
+_LAND_UNITS = frozenset({"ha", "acre", "dunam", "feddan", "decare"})
+"""Units of land of any kind."""
 _SIZED = frozenset({"region", "country", "other", "set", "district"})
 """Kinds of places whose size news gives in a report of who holds what."""
 _CORRECTION_WORDS = 8
 """How far into a sentence "An earlier version" may stand, words."""
 _MODAL_BACK = 3
+_OBJECT_WORDS = 5
+"""How many words behind an area say what it is of: "of the border strip"."""
 _LEAST_PEACE = 2
 """Sentences about disasters, farming or nature that an article about them has at least."""
 
@@ -49,6 +53,11 @@ class FigureWords:
     continued: FigureReading | None
     """The earlier figure that it restates or goes on with."""
 
+    @property
+    def is_of_claim(self) -> bool:
+        """Whether that one is a claim, or may be."""
+        return self.continued is not None and self.continued.may_be_claim
+
 
 def refuse(figure: FigureWords, text: str) -> str | None:
     """Why a figure is no claim of territory; None if it is one."""
@@ -61,8 +70,10 @@ def refuse(figure: FigureWords, text: str) -> str | None:
         return "the size of what stands before the bracket"
     if _is_withdrawn(site.read):
         return "the article withdraws it"
-    if figure.continued is not None and figure.continued.is_claim:
-        return NOT_LAND if figure.base is not None and not figure.base.is_land else None
+    if figure.continued is not None and figure.is_of_claim:
+        if figure.base is not None and not figure.base.is_land:
+            return NOT_LAND
+        return None if figure.continued.is_claim else UNGOVERNED
     if verb is None or verb.form == "link":
         return UNGOVERNED
     return _refuse_holder(figure, verb) or _refuse_territory(figure) or _refuse_object(figure, verb)
@@ -82,10 +93,16 @@ def _refuse_territory(figure: FigureWords) -> str | None:
     if figure.site.is_share:
         if figure.base is None and not figure.territory:
             return "a share of nothing named"
-        if figure.base is not None and not figure.base.is_land:
+        if figure.base is not None and not figure.base.is_land and not _is_named_land(figure, figure.base):
             return NOT_LAND
     is_sized = any(place.kind in _SIZED for place in figure.territory)
     return UNKNOWN_LAND if figure.kind is ClaimKind.REGION_SIZE and not is_sized else None
+
+
+def _is_named_land(figure: FigureWords, base: Base) -> bool:
+    """Whether a base that no table knows is a name that a side holds or takes a part of."""
+    verb = figure.verb
+    return base.is_name and verb is not None and (verb.is_strong or figure.holder.is_side)
 
 
 def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
@@ -96,9 +113,10 @@ def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
         return None
     sentence = site.read.sentence
     behind = sentence.index_at(site.mention.end)
-    follows = [word.lower for word in sentence.words[behind : behind + 3]]
-    other = any(word in action_words("not_land") for word in follows[1:])
-    return NOT_LAND if follows[:1] == ["of"] and other else None
+    follows = [word.lower for word in sentence.words[behind : behind + _OBJECT_WORDS]]
+    other = any(word in action_words("not_land") for word in follows[1:3])
+    is_land = any(word in action_words("land") for word in follows[1:])
+    return NOT_LAND if follows[:1] == ["of"] and other and not is_land else None
 
 
 def _is_withdrawn(read: ReadSentence) -> bool:
@@ -161,7 +179,7 @@ def _promote(readings: list[FigureReading], orders: tuple[Piece, ...]) -> list[F
         return readings
     return [
         replace(each, is_claim=True, why_not=None)
-        if _is_loose_claim(each) and not is_order(orders, Piece(each.mention.start, each.mention.end))
+        if each.is_loose and not is_order(orders, Piece(each.mention.start, each.mention.end))
         else each
         for each in readings
     ]
@@ -171,16 +189,23 @@ def _is_claim_of_holding(reading: FigureReading) -> bool:
     return reading.is_claim and reading.kind is not ClaimKind.REGION_SIZE
 
 
-def _is_loose_claim(reading: FigureReading) -> bool:
-    if reading.why_not == UNKNOWN_LAND:
-        return reading.mention.unit in _LARGE_UNITS and not is_unlike(reading) and is_sized_by_name(reading)
-    if reading.why_not not in {UNGOVERNED, NO_SIDE} or reading.holder.is_harmless:
+def is_loose(figure: FigureWords, why_not: str | None) -> bool:
+    """Whether a figure that was refused for *why_not* is a claim in an article that makes claims."""
+    site, verb, base = figure.site, figure.verb, figure.base
+    if why_not is None or is_unlike(site):
         return False
-    if not reading.territory or is_unlike(reading):
+    is_large = site.mention.unit in _LARGE_UNITS
+    if why_not == UNKNOWN_LAND:
+        return is_large and verb is not None and is_sized_by_name(site, verb)
+    if why_not not in {UNGOVERNED, NO_SIDE} or figure.holder.is_harmless:
         return False
-    if reading.mention.kind in SHARES:
-        return reading.base is not None and reading.base.is_land and not reading.base.is_pronoun
-    return reading.mention.unit in _LARGE_UNITS
+    if figure.is_of_claim:
+        return True
+    if not figure.territory:
+        return False
+    if site.is_share:
+        return base is not None and base.is_land and not base.is_pronoun
+    return is_large or (why_not == NO_SIDE and site.mention.unit in _LAND_UNITS)
 
 
 def _drop_sizes(readings: list[FigureReading]) -> list[FigureReading]:

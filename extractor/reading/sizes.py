@@ -1,6 +1,6 @@
 """Sizes: the words that say how large something named is: "spans", "a district of", "X (40 km²)"."""
 
-from extractor.reading.figure_readings import FigureReading, FigureSite
+from extractor.reading.figure_readings import FigureSite
 from extractor.reading.governors import ActionWords, piece_of
 from extractor.reading.particles import ARTICLES, word_set
 from extractor.reading.places import PlaceMention
@@ -15,6 +15,7 @@ _OWNERS = word_set("its their")
 _PLACED = word_set("in near around from of at inside across into")
 """Before a name with an area in brackets: the area may be what was taken there."""
 _BACK = 4
+_LONGEST_NAME = 4
 _NAMED = word_set("it which that both they")
 """Subjects of a size that point back at what is named."""
 _SUBJECT = 12
@@ -69,6 +70,18 @@ def size_in_brackets(words: tuple[Word, ...], first: int, last: int) -> ActionWo
     return ActionWords(Action.SPANS, piece_of(words, name, first - 2), name, "size", False)
 
 
+def size_in_apposition(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:
+    """Read "Soleil, 22 km² of tin and salt water, has been": a name that begins the sentence, and its size."""
+    if first < 2 or words[first - 1].text != "," or last >= len(words) or words[last].lower != "of":
+        return None
+    known = action_words("land")
+    if any(not word.is_capital for word in words[: first - 1]) or first - 1 > _LONGEST_NAME:
+        return None
+    if any(word.lower in known for word in words[last + 1 : last + 3]):
+        return None
+    return ActionWords(Action.SPANS, piece_of(words, 0, first - 2), 0, "size", False)
+
+
 def size_of_owner(words: tuple[Word, ...], first: int) -> ActionWords | None:
     """Read "of its 27,183 km²" and "of the region's 26,500 km²"."""
     at = first - 1
@@ -88,12 +101,10 @@ def size_of_owner(words: tuple[Word, ...], first: int) -> ActionWords | None:
     return ActionWords(Action.SPANS, piece_of(words, owner, at), owner, "size", False)
 
 
-def is_sized_by_name(figure: FigureReading) -> bool:
+def is_sized_by_name(site: FigureSite, verb: ActionWords) -> bool:
     """Whether what is sized is named, though no table has it: "Soum measures", "the enclave covers"."""
-    if figure.verb is None:
-        return False
-    words = figure.read.sentence.words
-    before = words[max(0, figure.verb.index - _SUBJECT) : figure.verb.index + 1]
+    words = site.read.sentence.words
+    before = words[max(0, verb.index - _SUBJECT) : verb.index + 1]
     nouns = action_words("whole_noun")
     return any(
         word.is_capital or word.lower in _NAMED or word.lower.removesuffix("s") in nouns for word in before

@@ -12,11 +12,11 @@ from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import NOBODY, HolderWords, side_by_territory
-from extractor.reading.links import find_continued, find_link, is_compared, read_linked_holder
+from extractor.reading.links import find_continued, find_link, is_close, is_compared, read_linked_holder
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.relevance import FigureWords, refuse, select
+from extractor.reading.relevance import FigureWords, is_loose, refuse, select
 from extractor.reading.sizes import of_sized_kind
 from extractor.reading.speakers import Piece
 from extractor.reading.territories import find_territory
@@ -54,7 +54,7 @@ class _Reader:
         link = find_link(self._reading, site, verb, self.figures)
         if link is None and verb is not None and verb.form == "link":
             verb = _find_verb(site, with_links=False) or verb
-        continued = link or find_continued(site, verb, base, self.figures)
+        continued = link or find_continued(site, verb, base, self.figures) or self._like(site, verb)
         own_holder = self._find_holder(site, verb)
         if continued is not None:
             action, holder = continued.action, continued.holder
@@ -67,6 +67,7 @@ class _Reader:
         kind = _kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
         why_not = refuse(words, self._reading.text)
+        loose = is_loose(words, why_not)
         if why_not is None and site.is_share and base is None and is_near and len(territory) == 1:
             base = base_of_place(site.read.sentence, territory[0])
         figure = FigureReading(
@@ -85,9 +86,18 @@ class _Reader:
             linked_to=link.mention.id if link is not None else None,
             is_claim=why_not is None,
             why_not=why_not,
+            is_loose=loose,
         )
         self.figures.append(figure)
         self._antecedents.note(figure)
+
+    def _like(self, site: FigureSite, verb: ActionWords | None) -> FigureReading | None:
+        """The figure whose unit a bare number has, unless a verb of its own governs the number."""
+        id = self._reading.unit_from.get(site.mention.id)
+        if id is None or (verb is not None and is_close(site, verb)):
+            return None
+        like = next((each for each in reversed(self.figures) if each.mention.id == id), None)
+        return like if like is not None and like.kind is not ClaimKind.REGION_SIZE else None
 
     def _find_holder(self, site: FigureSite, verb: ActionWords | None) -> HolderWords:
         if verb is None or verb.form == "size":
