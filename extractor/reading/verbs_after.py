@@ -2,7 +2,7 @@
 
 from extractor.reading.control import agent_at, control_at
 from extractor.reading.governors import AUXILIARY, BETWEEN, BREAKS, CONTRAST, ActionWords, piece_of
-from extractor.reading.particles import QUOTE_MARKS, REMAIN, word_set
+from extractor.reading.particles import ARTICLES, QUOTE_MARKS, REMAIN, word_set
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor.reading.words import Sentence, Word
@@ -13,6 +13,7 @@ AHEAD = 30
 
 _RELATIVES = word_set("which who where whose")
 _RELATIVE_SUBJECTS = word_set("it they we")
+_RESTRICTIVE = word_set("that which")
 _MAX_RELATIVE = 5
 """How far behind the figure the verb of "the 40 km² Ukraine once held" may stand, words."""
 _NEAR = 3
@@ -102,7 +103,7 @@ def _participle_at(
         return None
     length, action = passive
     behind = index + length
-    if not follows_auxiliary:
+    if not follows_auxiliary and words[index - 1].lower != "as":
         follows = words[behind].lower if behind < len(words) else ""
         near = follows == "by" or index - first <= _NEAR
         if not near or follows not in _BEHIND_REDUCED or _tells_base(words, index):
@@ -136,7 +137,13 @@ def _ends_reach(words: tuple[Word, ...], index: int, stop: int) -> bool:
 
 def _relative_behind(words: tuple[Word, ...], first: int, stop: int) -> ActionWords | None:
     """The clause in "the 1,376 km² Ukraine once held": a subject right behind the figure, and its verb."""
-    if not (words[first].is_capital or words[first].lower in _RELATIVE_SUBJECTS):
+    if words[first].lower in _RESTRICTIVE and first + 1 < stop:
+        first += 1
+        while first + 1 < stop and words[first].lower in ARTICLES:
+            first += 1
+    elif not (words[first].is_capital or words[first].lower in _RELATIVE_SUBJECTS):
+        return None
+    if action_phrase_at(words, first, "strong") or action_phrase_at(words, first, "weak"):
         return None
     for index in range(first, min(stop, first + _MAX_RELATIVE)):
         verb = action_phrase_at(words, index, "strong") or action_phrase_at(words, index, "weak")

@@ -1,8 +1,9 @@
 """Verbs before a figure: "took 40 km²", "capturing", "gains of", "control of", "amounts to"."""
 
 from extractor.reading.control import support_before
+from extractor.reading.giving import giving_at
 from extractor.reading.governors import BETWEEN, BREAKS, CONTRAST, ActionWords, piece_of
-from extractor.reading.particles import BE, DASHES, REMAIN, word_set
+from extractor.reading.particles import BE, DASHES, QUOTE_MARKS, REMAIN, word_set
 from extractor.reading.sizes import size_at
 from extractor.reading.vocabulary import action_phrase_at, action_words, governor_openers
 from extractor.reading.words import Word
@@ -25,6 +26,9 @@ _BEHIND_CONTROL = word_set("of over to across")
 _KINDS_OF_CONTROL = word_set("back full effective partial")
 _STATES = BE | REMAIN | word_set("stays stayed lies lay")
 _HAVE = word_set("has have had")
+_HAVE_BACK = 3
+_PRESENT = (BE - {"be", "being"}) | REMAIN | word_set("strong present stay stays stayed deployed")
+"""What stands before "in" where that says who holds."""
 _SUBJECTS = word_set("it they he we that")
 
 
@@ -68,6 +72,8 @@ def _read_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
         or _noun_at(words, index, first)
         or _control_of(words, index, first)
         or _gerund_at(words, index)
+        or giving_at(words, index, first)
+        or _presence_at(words, index, first)
         or _verb_at(words, index, first)
     )
 
@@ -120,6 +126,24 @@ def _control_of(words: tuple[Word, ...], index: int, first: int) -> ActionWords 
     return support_before(words, index) or held
 
 
+def _presence_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    """Read "are in 53 percent", "remain in", "strong in" right before the figure."""
+    if words[index].lower != "in" or index < 2 or not _reaches(words, index + 1, first):
+        return None
+    at = index - 1
+    while at > 0 and (words[at].lower in BETWEEN or words[at].text in QUOTE_MARKS):
+        at -= 1
+    if words[at].lower not in _PRESENT:
+        return None
+    return ActionWords(Action.HOLDS, piece_of(words, at, index), at, "active", False)
+
+
+def _reaches(words: tuple[Word, ...], start: int, first: int) -> bool:
+    """Whether nothing but hedges, articles and quotation marks stands up to the figure."""
+    known = action_words("before_figure")
+    return all(not word.is_word or word.lower in known for word in words[start:first])
+
+
 def _gerund_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
     gerund = action_phrase_at(words, index, "gerund")
     if gerund is None:
@@ -137,8 +161,10 @@ def _verb_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
             continue
         length, action = verb
         after = words[index + length].lower if index + length < len(words) else ""
+        if words[index].lower == "control" and after in _BEHIND_CONTROL:
+            return None  # the noun
         if (
-            after == "by"
+            (after == "by" and _is_passive(words, index, length, first))
             or action_phrase_at(words, index, "idiom")
             or _tells_which(words, index, length, first)
         ):
@@ -151,6 +177,14 @@ def _verb_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
         piece = piece_of(words, index, index + length - 1)
         return ActionWords(Action(action), piece, index, "active", role == "strong")
     return None
+
+
+def _is_passive(words: tuple[Word, ...], index: int, length: int, first: int) -> bool:
+    """Whether the "by" behind a verb names who does it; not in "advanced by 40 km²", "had won by force"."""
+    if _reaches(words, index + length + 1, first):
+        return False
+    before = [word.lower for word in words[max(0, index - _HAVE_BACK) : index]]
+    return not any(word in _HAVE for word in before) or "been" in before
 
 
 def _is_main_verb(words: tuple[Word, ...], index: int, first: int) -> bool:
@@ -171,7 +205,15 @@ def _tells_which(words: tuple[Word, ...], index: int, length: int, first: int) -
             return True
         if index >= 2 and words[index - 2].lower in _STATES and before in BETWEEN:
             return True
-    return after in {",", ".", ")"} and first - index > 1
+    return after in {",", ".", ")"} and first - index > 1 and not _is_resumed(words, index + length, first)
+
+
+def _is_resumed(words: tuple[Word, ...], comma: int, first: int) -> bool:
+    """Whether the comma opens words of another matter that end right before the figure: "took, he said, 40"."""
+    if words[comma].text != ",":
+        return False
+    last = next((at for at in range(first - 1, comma, -1) if words[at].text == ","), None)
+    return last is not None and _reaches(words, last + 1, first)
 
 
 def _is_relative(words: tuple[Word, ...], index: int) -> bool:

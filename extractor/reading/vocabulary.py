@@ -42,7 +42,7 @@ def speech_openers() -> frozenset[str]:
 def governor_openers() -> frozenset[str]:
     """First words of everything that can govern a figure behind it."""
     roles = ("link", "size", "noun", "gerund", "weak", "strong")
-    return frozenset(first for role in roles for first in _phrases(_ACTIONS, role)) | {"control"}
+    return frozenset(first for role in roles for first in _phrases(_ACTIONS, role)) | _OTHER_OPENERS
 
 
 def _surfaces(table: str, role: str) -> dict[str, str]:
@@ -53,6 +53,12 @@ def _surfaces(table: str, role: str) -> dict[str, str]:
         for surface in row.fields[3].split("|")
     }
 
+
+_OTHER_OPENERS = frozenset(
+    "control in give gives gave giving credit credits credited crediting assign assigns assigned"
+    " leave leaves left leaving".split()
+)
+"""First words of what governs a figure without standing in a table: control, presence, giving."""
 
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
