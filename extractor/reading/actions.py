@@ -65,8 +65,8 @@ def find_action(
     with_links = with_links and (restates or not _is_alternative(words, first))
     left = find_before(words, first, low, with_links=with_links)
     figures = (sentence.index_at(other.end) for other in others if other.end <= start)
-    measured = find_measured(words, first, low, max(figures, default=0))
-    if measured is not None and (left is None or left.form == "link" or left.index <= measured.index):
+    measured = find_measured(words, first, max(figures, default=0))
+    if measured is not None and (left is None or left.form == "link" or left.index < measured.index):
         return measured
     left = _left_over(left, words, last)
     if right is not None:

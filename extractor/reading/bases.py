@@ -48,6 +48,7 @@ _PREPOSITIONS = word_set(
 """Prepositions behind which the head of a base does not stand."""
 _PARTS = word_set("whole all part parts most half")
 """Heads that a second "of" looks through: "the whole of the country"."""
+_ZONES = word_set("zone zones belt pocket corridor salient sector front axis bulge buffer bridgehead")
 _SUBJECTS = word_set("it they he she we")
 _DETERMINERS = ARTICLES | word_set(
     "its their his all this that these those some both each entire whole of what"
@@ -71,6 +72,8 @@ class Base:
     """Places that the base names, agents and owners left out."""
     is_pronoun: bool = False
     """Whether it names nothing: "of it", "of them"."""
+    is_zone: bool = False
+    """Whether it is a zone of no known bounds: "of the same belt"."""
     is_name: bool = False
     """Whether its head is a name that no table knows."""
 
@@ -105,6 +108,7 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
         _is_land(words, first, last, named),
         named,
         _is_pronoun(words, first, last),
+        words[last - 1].lower in _ZONES,
         _is_name(words, first, last),
     )
 

@@ -1,47 +1,55 @@
 """Elision cues: the words that tie a bare number to a figure with a unit, and those that it counts."""
 
 from extractor.reading.particles import BE, QUOTE_MARKS, word_set
-from extractor.reading.vocabulary import action_phrase_at, action_words
+from extractor.reading.vocabulary import action_phrase_at
 from extractor.reading.words import Sentence, Word
 from extractor_schemas import Mention
 
 _REACH = 7
 """How far before a number the words that tie it may stand, words."""
 _AHEAD = 8
+_OF_WHICH = 2
+"""Length of "of which", words."""
 _THESE = word_set("them these those that it which")
 _PARTS = word_set("other remaining rest remainder")
 _FOLLOWS = word_set(
-    "of in on at near around for since by from under to between across inside outside within along with during"
-    " was were is are have has had lie lies lay remain remains remained belong belongs stood stand stay stayed"
-    " and or but again as now still today altogether more earlier before after last there here up down north south"
-    " east west northeast southeast northwest southwest over beyond behind a an per daily weekly monthly this"
-    " while when where which who all so far alone already each instead not if than against"
+    "of in on at near around for since by from under to between across inside outside within along with"
+    " during was were is are have has had lie lies lay remain remains remained belong belongs stood stand"
+    " stay stayed and or but again as now still today altogether more earlier before after last there here"
+    " up down north south east west northeast southeast northwest southwest over beyond behind a an per"
+    " daily weekly monthly this while when where which who all so far alone already each instead not if"
+    " than against"
 )
 """What may follow a number that counts nothing."""
 _DETERMINERS = word_set("the its their his that this these those a an")
 _ANAPHORS = word_set(
-    "it that this figure share total measure gain gains loss losses area tally sum number count proportion pace"
-    " part portion amount holdings what answer estimate"
+    "it that this figure share total measure gain gains loss losses area tally sum number count"
+    " proportion pace part portion amount holdings what answer estimate"
 )
 _BE_VERBS = (BE - {"being"}) | word_set("stood stands came comes reached became remained remains")
 _ESTIMATES = word_set(
-    "put puts putting calculate calculates calculated estimate estimates estimated reckon reckons reckoned gauged"
-    " gave give gives placed places assessed pegged pegs peg set sets counted counts count measures measured"
+    "put puts putting calculate calculates calculated estimate estimates estimated reckon reckons"
+    " reckoned gauged gave give gives placed places assessed pegged pegs peg set sets counted counts count"
+    " measures measured"
 )
 _GIVES = word_set("leaves leave left leaving makes make making gives give")
-_STATES = word_set("occupied held controlled contested liberated lost captured retaken seized recaptured disputed")
-_PLACES = word_set("in near around for from under outside inside across within at north south east west of along")
-_MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul"
-    " aug sep sept oct nov dec"
+_PLACES = word_set(
+    "in near around for from under outside inside across within at north south east west of along"
 )
+_MONTHS = word_set(
+    "january february march april may june july august september october november december jan feb mar"
+    " apr jun jul aug sep sept oct nov dec"
+)
+_VERBS = ("weak", "strong", "gerund")
+_STATED_BY = BE | word_set("as have has had now still")
+_STATED_AHEAD = 4
 _PERIODS = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _FILLERS = word_set(
-    "not even another further some still just only again as also now already"
-    " about around roughly approximately nearly almost over more than less fewer at least most up to close closer"
-    " well under no little a an the additional estimated perhaps maybe something like probably between above below"
-    " total of another barely"
+    "not even another further some still just only again as also now already about around roughly"
+    " approximately nearly almost over more than less fewer at least most up to close closer well under no"
+    " little a an the additional estimated perhaps maybe something like probably between above below total"
+    " of another barely"
 )
 """What may stand between the words that tie and the number."""
 
@@ -79,42 +87,62 @@ def is_tied(
         is_word: Whether the number is spelled out.
     """
     words = sentence.words
-    is_after = like.start >= sentence.words[first].start
-    if is_area and _is_partitive(sentence, behind, like, is_after=is_after):
-        return "part"
+    is_after = like.start >= words[first].start
     lead = _lead(words, first)
-    if like.start < sentence.start and _is_of_another(words):
-        return None
+    if is_area and _is_part(sentence, lead, behind, like, is_after=is_after):
+        return "part"
     if is_after:
         return "contrast" if not is_word and _is_contrast(sentence, lead, first, behind, like) else None
-    if is_area and words[lead - 1].lower in _THESE and lead > 1 and words[lead - 2].lower == "of":
-        return "part"
-    if is_area and lead > 1 and words[lead - 1].text == "," and words[lead - 2].lower in _THESE | {"total"}:
-        opened = words[lead - 3].lower if lead > 2 else ""
-        if opened in {"of", "the", "this", "that"}:
-            return "part"
-    if is_word and not _is_round(words[first : behind]):
+    if like.start < sentence.start and _is_of_another(words):
         return None
+    if is_word and not _is_round(words[first:behind]):
+        return None
+    return _tie_by_words(words, lead, first, behind) or (
+        None if is_word else _tie_by_order(sentence, lead, first, behind, like)
+    )
+
+
+def _tie_by_words(words: tuple[Word, ...], lead: int, first: int, behind: int) -> str | None:
+    """How the words right around the number tie it to a figure."""
     if lead and words[lead - 1].lower in _PARTS:
         return "rest"
     if _is_governed(words, lead, first) or _is_stated_so(words, behind):
         return "verb"
     if _is_anaphor(words, lead) or _is_estimate(words, lead) or _gives(words, lead):
         return "same"
-    if is_word:
-        return None
+    return None
+
+
+def _tie_by_order(sentence: Sentence, lead: int, first: int, behind: int, like: Mention) -> str | None:
+    """How the order of list, bracket or pace ties the number to a figure."""
     if _is_listed(sentence, lead, behind, like) or _is_bracketed(sentence, first, behind, like):
         return "list"
-    if period_behind(sentence, behind) is not None and _is_average(words, lead):
+    if period_behind(sentence, behind) is not None and _is_average(sentence.words, lead):
         return "rate"
     return None
+
+
+def _is_part(sentence: Sentence, lead: int, behind: int, like: Mention, *, is_after: bool) -> bool:
+    """Read "25 of them", "of which 25" and "of these, 25"."""
+    if _is_partitive(sentence, behind, like, is_after=is_after):
+        return True
+    words = sentence.words
+    if is_after or lead < _OF_WHICH:
+        return False
+    if words[lead - 1].lower in _THESE and words[lead - 2].lower == "of":
+        return True
+    if words[lead - 1].text != "," or words[lead - 2].lower not in _THESE | {"total"}:
+        return False
+    return lead > _OF_WHICH and words[lead - 3].lower in {"of", "the", "this", "that"}
 
 
 def _lead(words: tuple[Word, ...], first: int) -> int:
     """Index of the first word of the number's hedge and quotation marks."""
     lead = first
-    while lead and first - lead < _REACH and (
-        words[lead - 1].lower in _FILLERS or words[lead - 1].text in QUOTE_MARKS
+    while (
+        lead
+        and first - lead < _REACH
+        and (words[lead - 1].lower in _FILLERS or words[lead - 1].text in QUOTE_MARKS)
     ):
         lead -= 1
     return lead
@@ -151,13 +179,13 @@ def _is_governed(words: tuple[Word, ...], lead: int, first: int) -> bool:
     for index in range(lead - 1, max(-1, lead - _REACH), -1):
         if not words[index].is_word:
             return False
-        for role in ("weak", "strong", "gerund"):
+        for role in _VERBS:
             found = action_phrase_at(words, index, role)
             if found is not None and index + found[0] <= first and index + found[0] >= lead:
                 return True
     # A phrase such as "sitting on another" ends inside what was taken for a hedge.
     for index in range(max(0, lead - 1), first):
-        for role in ("weak", "strong"):
+        for role in _VERBS:
             found = action_phrase_at(words, index, role)
             if found is not None and index + found[0] <= first:
                 return True
@@ -167,7 +195,7 @@ def _is_governed(words: tuple[Word, ...], lead: int, first: int) -> bool:
 def _is_stated_so(words: tuple[Word, ...], behind: int) -> bool:
     """Read "we class 20,400 as occupied" and "1,091 have been cleared"."""
     at = behind
-    while at < len(words) and at - behind < 4 and words[at].lower in BE | word_set("as have has had now still"):
+    while at < len(words) and at - behind < _STATED_AHEAD and words[at].lower in _STATED_BY:
         at += 1
     return at > behind and at < len(words) and action_phrase_at(words, at, "passive") is not None
 
@@ -202,7 +230,7 @@ def _gives(words: tuple[Word, ...], lead: int) -> bool:
 
 
 def _is_listed(sentence: Sentence, lead: int, behind: int, like: Mention) -> bool:
-    """Whether it goes on with a list of places: "480 km² were in Gezira, 390 in Sennar", "in the south, 390"."""
+    """Whether a list of places goes on: "480 km² were in Gezira, 390 in Sennar", "in the south, 390"."""
     words = sentence.words
     if like.start < sentence.start or not lead:
         return False
@@ -233,7 +261,8 @@ def _is_bracketed(sentence: Sentence, first: int, behind: int, like: Mention) ->
 
 def _is_average(words: tuple[Word, ...], lead: int) -> bool:
     """Whether the number is a pace: "an average of 750 a month"."""
-    return any(word.lower in {"average", "averaging", "pace", "rate", "or", "about"} for word in words[max(0, lead - 2) : lead + 4])
+    near = words[max(0, lead - 2) : lead + 4]
+    return any(word.lower in {"average", "averaging", "pace", "rate", "or", "about"} for word in near)
 
 
 def period_behind(sentence: Sentence, behind: int) -> tuple[int, str] | None:
@@ -250,5 +279,5 @@ def period_behind(sentence: Sentence, behind: int) -> tuple[int, str] | None:
 
 
 def _is_of_another(words: tuple[Word, ...]) -> bool:
-    """Whether the sentence begins with a whole of its own: "Of the 214 kilometres of line, 30 were overrun"."""
+    """Whether the sentence begins with a whole of its own: "Of the 214 km of line, 30 were overrun"."""
     return words[0].lower == "of" and any(word.text[0].isdigit() for word in words[1:4])

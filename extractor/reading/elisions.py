@@ -102,8 +102,7 @@ class _Finder:
             mention = self._in_unit_of(sentence, piece, like)
             if mention is None or not _is_likely(mention, like):
                 continue
-            between = sentence.text[max(sentence.start, like.end) : piece.start] if like.end <= piece.start else ""
-            if like.end < piece.start and _names_countable(between):
+            if _names_countable(sentence.text[max(sentence.start, like.end) : piece.start]):
                 return None
             is_year = _YEAR.fullmatch(text) is not None
             tie = is_tied(sentence, word, behind, like, is_area=is_area, is_word=text[0].isalpha())
@@ -118,10 +117,10 @@ class _Finder:
         return at >= 0 and self._mentions[at].end > piece.start
 
     def _candidates(self, read: ReadSentence, piece: Piece, found: list[Elision]) -> Iterator[Mention]:
-        """Figures whose unit the number may have: the nearest before it of each kind, then the next behind."""
+        """Figures whose unit it may have: the nearest before it of each kind, then the next behind."""
         low = self._sentences[max(0, read.order - BEFORE)].sentence.start
         stop = bisect_left(self._usable_starts, piece.start)
-        before = [each for each in self._usable[bisect_left(self._usable_starts, low) : stop]]
+        before = self._usable[bisect_left(self._usable_starts, low) : stop]
         before += [each.like for each in found[-1:]]
         kinds: set[bool] = set()
         for each in reversed(before):

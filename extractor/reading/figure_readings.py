@@ -14,6 +14,8 @@ from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScop
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
 
+_FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
+"""Actions that change who holds; an area of theirs is a change, not a stock."""
 _CONVERSION_REACH = 80
 """How far behind a figure its conversion may begin, code points."""
 
@@ -123,3 +125,14 @@ def _within_speech(read: ReadSentence, start: int, floor: int, ceiling: int) -> 
             ceiling = min(ceiling, event.subject_start)
             break
     return min(floor, start), max(ceiling, start + 1)
+
+
+def claim_kind(mention: Mention, action: Action) -> ClaimKind:
+    """What kind of claim a figure makes if it makes one."""
+    if mention.kind is MentionKind.AREA_RATE:
+        return ClaimKind.RATE
+    if mention.kind in SHARES:
+        return ClaimKind.SHARE
+    if action is Action.SPANS:
+        return ClaimKind.REGION_SIZE
+    return ClaimKind.AREA_CHANGED if action in _FLOWS else ClaimKind.AREA_HELD

@@ -1,4 +1,4 @@
-"""Giving: verbs whose receiver holds the figure: "gives the junta 21 percent", "would leave Kyiv with 40 km²"."""
+"""Giving: verbs whose receiver holds the figure: "gives the junta 21 percent", "leaves Kyiv with 40 km²"."""
 
 from extractor.reading.governors import ActionWords, piece_of
 from extractor.reading.particles import ARTICLES, QUOTE_MARKS, word_set
@@ -26,7 +26,9 @@ def giving_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | 
     action = Action.REMAINS if is_leaving else Action.HOLDS
     if stop == index + 1:
         # "that leaves 90 km² for everybody": nobody is named.
-        return ActionWords(action, piece_of(words, index, index), index, "active", False) if is_leaving else None
+        return (
+            ActionWords(action, piece_of(words, index, index), index, "active", False) if is_leaving else None
+        )
     if receiver is None or (is_leaving and not has_with):
         return None
     return ActionWords(action, piece_of(words, index, index), index, "active", True, receiver)

@@ -84,16 +84,16 @@ def _is_part(site: FigureSite) -> bool:
 
 def is_close(site: FigureSite, verb: ActionWords) -> bool:
     """Whether a verb governs the figure itself rather than one before it: "and lost five of them"."""
-    if verb.form == "passive":
+    if verb.form in {"passive", "reduced"}:
         return True
     if verb.form not in {"active", "gerund"} or verb.verb.start >= site.start:
         return False
     sentence = site.read.sentence
     between = sentence.words[sentence.index_at(verb.verb.end) : sentence.index_at(site.start)]
     known = action_words("before_figure")
-    return all(not word.is_word or word.lower in known or word.lower == "not" for word in between) and not any(
-        word.text in {",", ";"} for word in between
-    )
+    return all(
+        not word.is_word or word.lower in known or word.lower == "not" for word in between
+    ) and not any(word.text in {",", ";"} for word in between)
 
 
 def _is_rest(site: FigureSite) -> bool:

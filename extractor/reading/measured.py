@@ -1,7 +1,7 @@
-"""Measured subjects: what a figure is said to be: "the area regained came to 40 km²", "puts what they hold at 40"."""
+"""Measured subjects: what a figure is of: "the area regained came to 40 km²", "puts what it holds at 40"."""
 
 from extractor.reading.control import control_at
-from extractor.reading.governors import BREAKS, ActionWords, piece_of
+from extractor.reading.governors import BREAKS, CONTRAST, ActionWords, piece_of
 from extractor.reading.particles import QUOTE_MARKS, word_set
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor.reading.words import Word
@@ -19,21 +19,20 @@ _HAVE = word_set("has have had")
 _WHAT = word_set("what whatever all everything")
 
 
-def find_measured(words: tuple[Word, ...], first: int, low: int, floor: int) -> ActionWords | None:
+def find_measured(words: tuple[Word, ...], first: int, floor: int) -> ActionWords | None:
     """What is done with the land that the subject of the figure names.
 
     Args:
         words: Words of the sentence.
         first: Index of the figure's first word.
-        low: Index of the first word of the same statement.
         floor: Index behind the figure before, whose verb is no longer this one's.
     """
     stop = _lead(words, first)
-    begin = _measure(words, stop, max(low, stop - _BACK))
+    begin = _measure(words, stop, max(0, stop - _BACK))
     if begin is None:
         return None
-    for index in range(begin - 1, max(low, floor, begin - _BACK) - 1, -1):
-        if words[index].text in BREAKS:
+    for index in range(begin - 1, max(floor, begin - _BACK) - 1, -1):
+        if words[index].text in BREAKS or words[index].lower in CONTRAST:
             return None
         found = control_at(words, index) or _participle_at(words, index)
         if found is not None:

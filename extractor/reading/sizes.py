@@ -71,7 +71,7 @@ def size_in_brackets(words: tuple[Word, ...], first: int, last: int) -> ActionWo
 
 
 def size_in_apposition(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:
-    """Read "Soleil, 22 km² of tin and salt water, has been": a name that begins the sentence, and its size."""
+    """Read "Soleil, 22 km² of tin and salt, has been": a name that begins the sentence, and its size."""
     if first < 2 or words[first - 1].text != "," or last >= len(words) or words[last].lower != "of":
         return None
     known = action_words("land")

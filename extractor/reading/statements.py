@@ -9,23 +9,21 @@ from extractor.reading.actions import find_action
 from extractor.reading.antecedents import Antecedents
 from extractor.reading.bases import Base, base_of_place, read_base
 from extractor.reading.dates import TimeWords
-from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
+from extractor.reading.figure_readings import FigureReading, FigureSite, claim_kind, find_site
 from extractor.reading.governors import ActionWords
-from extractor.reading.holders import NOBODY, HolderWords, side_by_territory
+from extractor.reading.holders import NOBODY, HolderWords, is_pronoun, side_by_territory
 from extractor.reading.links import find_continued, find_link, is_close, is_compared, read_linked_holder
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.relevance import FigureWords, is_loose, refuse, select
+from extractor.reading.restatements import share_actions
 from extractor.reading.sizes import of_sized_kind
 from extractor.reading.speakers import Piece
 from extractor.reading.territories import find_territory
-from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
+from extractor_schemas import Action, ClaimKind, ShareScope
 
 __all__ = ["FigureReading", "read_statements"]
-
-_FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
-"""Actions that change who holds; an area of theirs is a change, not a stock."""
 
 
 def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
@@ -35,7 +33,7 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
         site = find_site(reading, mention) if mention.converts is None else None
         if site is not None:
             reader.read(site)
-    return tuple(select(reader.figures, reading))
+    return tuple(select(share_actions(reader.figures), reading))
 
 
 class _Reader:
@@ -54,17 +52,22 @@ class _Reader:
         link = find_link(self._reading, site, verb, self.figures)
         if link is None and verb is not None and verb.form == "link":
             verb = _find_verb(site, with_links=False) or verb
-        continued = link or find_continued(site, verb, base, self.figures) or self._like(site, verb)
+        like = self._like(site)
+        continued = link or find_continued(site, verb, base, self.figures)
+        if continued is None and (verb is None or not is_close(site, verb)):
+            continued = like
         own_holder = self._find_holder(site, verb)
         if continued is not None:
             action, holder = continued.action, continued.holder
         else:
             action, holder = verb.action if verb is not None else Action.OTHER, own_holder
+            if like is not None and holder.side is None and is_pronoun(holder, self._reading.text):
+                holder = like.holder
         territory, is_near = self._find_territory(site, verb, holder, base, continued)
         holder = side_by_territory(holder, self._reading.text, territory)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
-        kind = _kind(site.mention, action)
+        kind = claim_kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
         why_not = refuse(words, self._reading.text)
         loose = is_loose(words, why_not)
@@ -91,11 +94,9 @@ class _Reader:
         self.figures.append(figure)
         self._antecedents.note(figure)
 
-    def _like(self, site: FigureSite, verb: ActionWords | None) -> FigureReading | None:
-        """The figure whose unit a bare number has, unless a verb of its own governs the number."""
+    def _like(self, site: FigureSite) -> FigureReading | None:
+        """The figure whose unit a bare number has."""
         id = self._reading.unit_from.get(site.mention.id)
-        if id is None or (verb is not None and is_close(site, verb)):
-            return None
         like = next((each for each in reversed(self.figures) if each.mention.id == id), None)
         return like if like is not None and like.kind is not ClaimKind.REGION_SIZE else None
 
@@ -150,15 +151,6 @@ def _whole_of(base: Base | None, territory: tuple[PlaceMention, ...]) -> Base | 
     """Resolve a base of land to the whole of the only territory it can mean."""
     if base is None or base.scope is not ShareScope.UNRESOLVED or len(territory) != 1 or not base.is_land:
         return base
+    if base.is_zone:
+        return base
     return replace(base, scope=ShareScope.REGION_TOTAL)
-
-
-def _kind(mention: Mention, action: Action) -> ClaimKind:
-    """What kind of claim a figure makes if it makes one."""
-    if mention.kind is MentionKind.AREA_RATE:
-        return ClaimKind.RATE
-    if mention.kind in SHARES:
-        return ClaimKind.SHARE
-    if action is Action.SPANS:
-        return ClaimKind.REGION_SIZE
-    return ClaimKind.AREA_CHANGED if action in _FLOWS else ClaimKind.AREA_HELD

@@ -13,6 +13,8 @@ AHEAD = 30
 
 _RELATIVES = word_set("which who where whose")
 _RELATIVE_SUBJECTS = word_set("it they we")
+_HAVE = word_set("has have had")
+_BEHIND_HAVE = word_set("in on there now today left at around near")
 _RESTRICTIVE = word_set("that which")
 _MAX_RELATIVE = 5
 """How far behind the figure the verb of "the 40 km² Ukraine once held" may stand, words."""
@@ -135,6 +137,11 @@ def _ends_reach(words: tuple[Word, ...], index: int, stop: int) -> bool:
     return not (follows.is_capital or follows.text[0].isdigit())
 
 
+def _ends_clause(words: tuple[Word, ...], index: int) -> bool:
+    """Whether no participle or infinitive follows "have": "the 40 km² that they have in the north"."""
+    return index >= len(words) or not words[index].is_word or words[index].lower in _BEHIND_HAVE
+
+
 def _relative_behind(words: tuple[Word, ...], first: int, stop: int) -> ActionWords | None:
     """The clause in "the 1,376 km² Ukraine once held": a subject right behind the figure, and its verb."""
     if words[first].lower in _RESTRICTIVE and first + 1 < stop:
@@ -148,6 +155,8 @@ def _relative_behind(words: tuple[Word, ...], first: int, stop: int) -> ActionWo
     for index in range(first, min(stop, first + _MAX_RELATIVE)):
         verb = action_phrase_at(words, index, "strong") or action_phrase_at(words, index, "weak")
         if verb is not None and index > first:
+            if words[index].lower in _HAVE and not _ends_clause(words, index + 1):
+                continue
             end = index - 1
             while end > first and (words[end].lower in BETWEEN or words[end].lower in AUXILIARY):
                 end -= 1

@@ -209,7 +209,7 @@ def _tells_which(words: tuple[Word, ...], index: int, length: int, first: int) -
 
 
 def _is_resumed(words: tuple[Word, ...], comma: int, first: int) -> bool:
-    """Whether the comma opens words of another matter that end right before the figure: "took, he said, 40"."""
+    """Whether the comma opens other words that end right before the figure: "took, he said, 40 km²"."""
     if words[comma].text != ",":
         return False
     last = next((at for at in range(first - 1, comma, -1) if words[at].text == ","), None)

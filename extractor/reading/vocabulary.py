@@ -55,8 +55,25 @@ def _surfaces(table: str, role: str) -> dict[str, str]:
 
 
 _OTHER_OPENERS = frozenset(
-    "control in give gives gave giving credit credits credited crediting assign assigns assigned"
-    " leave leaves left leaving".split()
+    [
+        "control",
+        "in",
+        "give",
+        "gives",
+        "gave",
+        "giving",
+        "credit",
+        "credits",
+        "credited",
+        "crediting",
+        "assign",
+        "assigns",
+        "assigned",
+        "leave",
+        "leaves",
+        "left",
+        "leaving",
+    ]
 )
 """First words of what governs a figure without standing in a table: control, presence, giving."""
 
