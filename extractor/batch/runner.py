@@ -19,7 +19,7 @@ from extractor.checks.registry import RULES_VERSION
 from extractor.config import ModelSettings
 from extractor.engines import AsyncEngine, Engine
 from extractor.errors import ConfigError, ExtractorError, StoreError
-from extractor.runs import arun_engine
+from extractor.runs import arun_engine, aside
 from extractor_prompts import load_prompt
 from extractor_schemas import SCHEMA_VERSION, EmptyReason, Extraction, FailureKind
 
@@ -158,7 +158,7 @@ class _Loop:
 
     async def _extract(self, job: Job) -> None:
         try:
-            document = await asyncio.to_thread(to_document, job.item)
+            document = await aside(len(job.item.content), lambda: to_document(job.item))
         except ExtractorError as error:
             self.store.fail(job.id, str(error))
             return

@@ -47,7 +47,7 @@ def _is_loose(figure: FigureReading, stated: ShareScope | None) -> bool:
         if "it" in between.casefold().split():  # "In Iraq it is 40 percent": of what was said before
             return True
     is_captured = stated in CAPTURED and figure.base.scope in CAPTURED
-    return is_captured and not action_words("scope_first").keys() & set(words)
+    return is_captured and action_words("scope_first").keys().isdisjoint(words)
 
 
 def _could_be_base(reading: Reading, figure: FigureReading, piece: Piece) -> bool:

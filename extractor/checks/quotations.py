@@ -37,6 +37,8 @@ def check_quotations(context: Context) -> Iterator[Finding]:
 
 def _quotations(context: Context) -> Iterator[_Masked]:
     reading = context.reading
+    if len(reading.mentions) < 2:
+        return
     seen: set[int] = set()
     for read in reading.attributions.sentences:
         for quotation in read.quotations:

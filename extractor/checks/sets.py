@@ -13,7 +13,7 @@ from extractor.intervals import Estimate
 from extractor.reading.attribution import ReadSentence
 from extractor.reading.dates import COUNTS
 from extractor.reading.places import PlaceMention
-from extractor.reading.relations.cues import CueKind, find_cues, has_cue
+from extractor.reading.relations.cues import CueKind, find_cues, has_cue, may_have_cue, read_cues
 from extractor.reading.words import Sentence
 from extractor_schemas import Claim, Comparator, Finding, Outcome, Severity, ShareScope, Surface
 
@@ -74,11 +74,13 @@ def check_counts(context: Context) -> Iterator[Finding]:
 def check_lists(context: Context) -> Iterator[Finding]:
     """P605: a count of regions against the list that follows it: "four regions (Donetsk, Kherson)"."""
     language = context.reading.document.language
+    if not may_have_cue(context.reading.lowered, CueKind.REGION, language):
+        return
     for read in context.reading.attributions.sentences:
         if not has_cue(read.sentence, CueKind.REGION, language):
             continue
         words = read.sentence.words
-        cues = tuple(find_cues(words, language))
+        cues = read_cues(read.sentence, language)
         counts = {cue.after: cue for cue in cues if cue.kind is CueKind.COUNT}
         for region in (cue for cue in cues if cue.kind is CueKind.REGION):
             count = next(
@@ -123,6 +125,9 @@ def _listed(sentence: Sentence, opener: int, language: str) -> tuple[str, ...]:
 
 
 def _tallies(context: Context) -> Iterator[Tally]:
+    lowered = context.reading.lowered
+    if not any(word in lowered for word in REGION_WORDS):
+        return
     for read in context.reading.attributions.sentences:
         for index, word in enumerate(read.sentence.words):
             if index >= 2 and word.lower in REGION_WORDS:

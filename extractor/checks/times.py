@@ -33,6 +33,8 @@ def check_weekdays(context: Context) -> Iterator[Finding]:
         if block.kind in ELSEWHERE:
             continue
         dates = find_dates(text, block.start, block.end)
+        if not dates:
+            continue
         starts = [words.start for words in dates]
         for weekday in find_weekdays(text, block.start, block.end):
             at = bisect_left(starts, weekday.start)
@@ -112,7 +114,7 @@ def check_ahead(context: Context) -> Iterator[Finding]:
     of the year" in February.
     """
     published, text = context.reading.document.published, context.reading.text
-    if published is None:
+    if published is None or not context.reading.mentions:
         return
     taken = {
         figure.period.start

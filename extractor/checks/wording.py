@@ -32,12 +32,12 @@ def show_number(value: Fraction) -> str:
         >>> show_number(Fraction(160000, 129)), show_number(Fraction(800))
         ('1,240.3', '800')
     """
-    size = abs(value)
-    places = 0 if value.denominator == 1 else 1 if size >= 100 else 2 if size >= 1 else 4
-    units = int(size * 10**places + Fraction(1, 2))
+    size, below = abs(value.numerator), value.denominator
+    places = 0 if below == 1 else 1 if size >= 100 * below else 2 if size >= below else 4
+    units = (2 * size * 10**places + below) // (2 * below)
     whole, decimals = divmod(units, 10**places)
     text = f"{whole:,}.{decimals:0{places}}".rstrip("0").rstrip(".") if places else f"{whole:,}"
-    return f"-{text}" if value < 0 and units else text
+    return f"-{text}" if value.numerator < 0 and units else text
 
 
 def show_interval(interval: Interval, unit: str = "") -> str:

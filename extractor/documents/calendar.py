@@ -105,8 +105,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateW
 
 def find_weekdays(text: str, start: int = 0, end: int | None = None) -> tuple[WeekdayWord, ...]:
     """Find the weekdays named in `text[start:end]`, in order."""
-    words = _WORD.finditer(text, start, len(text) if end is None else end)
-    pairs = ((word, weekday_number(word.group())) for word in words)
+    stop = len(text) if end is None else end
+    if not _may_name(text, start, stop, "weekday"):
+        return ()
+    pairs = ((word, weekday_number(word.group())) for word in _WORD.finditer(text, start, stop))
     return tuple(WeekdayWord(*word.span(), number) for word, number in pairs if number is not None)
 
 
@@ -122,6 +124,8 @@ def parse_date(text: str) -> date | None:
 
 def _dates_with_names(text: str, start: int, stop: int) -> Iterator[DateWords]:
     """Find dates around the names of months."""
+    if not _may_name(text, start, stop, "month"):
+        return
     for word in _WORD.finditer(text, start, stop):
         month = month_number(word.group())
         if month is None:
@@ -140,6 +144,12 @@ def _dates_with_names(text: str, start: int, stop: int) -> Iterator[DateWords]:
             year, end = int(match[1]), match.end()
         if (day or year) and _exists(day, month, year):
             yield DateWords(begin, end, day, month, year)
+
+
+def _may_name(text: str, start: int, stop: int, kind: str) -> bool:
+    """Whether a stretch holds the name of a month or weekday; most do not, and are done with at once."""
+    words = _WORD.findall(text[start:stop].lower().replace("’", "'").replace("ʼ", "'"))
+    return not _surfaces(kind).isdisjoint(words)
 
 
 def _dates_in_figures(text: str, start: int, stop: int) -> Iterator[DateWords]:
@@ -173,6 +183,12 @@ def _is_month_first(word: str) -> bool:
     """Whether a day may stand after this month's name."""
     entry = _names().get(("month", word.lower()))
     return entry is not None and not _MONTH_FIRST.isdisjoint(entry.languages)
+
+
+@cache
+def _surfaces(kind: str) -> frozenset[str]:
+    """The names of all months or of all weekdays, lower case."""
+    return frozenset(surface for each, surface in _names() if each == kind)
 
 
 class _Name(NamedTuple):

@@ -47,8 +47,8 @@ def find_cue(line: str, part: str, place: str, language: str | None = None) -> t
     """Find the longest cue that *line* begins with, after brackets, dashes and the like; whole words only."""
     begin = len(line) - len(line.lstrip(OPENING))
     head = line[begin : begin + _LONGEST_CUE + 1].lower().replace("’", "'")
-    for end in range(len(head), 0, -1):
-        is_whole = end == len(head) or not head[end].isalnum()
+    for end in _lengths().get((part, place, head[:1]), ()):
+        is_whole = end == len(head) or (end < len(head) and not head[end].isalnum())
         if is_whole and has_cue(head[:end], part, place, language):
             return begin, begin + end
     return None
@@ -73,6 +73,16 @@ def ends_open(block: str) -> bool:
         return True
     words = block[-_LONGEST_CUE:].split()
     return bool(words) and has_cue(words[-1], "sentence", "open")
+
+
+@cache
+def _lengths() -> dict[tuple[str, str, str], tuple[int, ...]]:
+    """How long the cues are, longest first, by part, place and first character."""
+    found: dict[tuple[str, str, str], set[int]] = {}
+    for (part, place), surfaces in _cues().items():
+        for surface in surfaces:
+            found.setdefault((part, place, surface[0]), set()).add(len(surface))
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
 
 
 @cache

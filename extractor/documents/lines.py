@@ -218,4 +218,4 @@ def _are_names(words: list[str]) -> bool:
 
 
 def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    return any(map(str.isdigit, text))

@@ -7,7 +7,6 @@ draft's unit; not if a noun follows that it counts. It is then a mention like an
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extractor.documents.language import is_function_word
 from extractor.grounding.folding import Folded
@@ -34,11 +33,8 @@ def add_elided(reading: Reading, folded: Folded, drafts: Iterable[Draft]) -> Rea
         folded: Its text, folded.
         drafts: What an engine proposes.
     """
-    found = {each.id: each for draft in drafts if (each := _find(reading, folded, draft)) is not None}
-    if not found:
-        return reading
-    mentions = sorted((*reading.mentions, *found.values()), key=lambda mention: mention.start)
-    return replace(reading, mentions=tuple(mentions), elided=reading.elided | found.keys())
+    found = [each for draft in drafts if (each := _find(reading, folded, draft)) is not None]
+    return reading.with_elided(found) if found else reading
 
 
 def _find(reading: Reading, folded: Folded, draft: Draft) -> Mention | None:

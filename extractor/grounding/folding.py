@@ -6,8 +6,9 @@ is 64 to 46 is 98 % alike and wrong.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extractor.reading.speakers import Piece
 
@@ -33,15 +34,30 @@ MAX_OCCURRENCES = 64
 """How many places of one text are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
-    """A text as it is and folded, and the way back."""
+    """A text as it is and folded, and the way back; folded only once it is needed."""
 
     original: str
-    text: str
-    """Folded: runs of white space as one blank, plain marks."""
-    offsets: tuple[int, ...]
-    """Offset in the original of every folded character, and the original's length."""
+
+    @cached_property
+    def text(self) -> str:
+        """Folded: runs of white space as one blank, plain marks."""
+        return _BLANKS.sub(" ", self.original).translate(MARKS)
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """Offset in the original of every folded character, and the original's length."""
+        if len(self.text) == len(self.original):  # no run of white space: character for character
+            return range(len(self.original) + 1)
+        offsets: list[int] = []
+        position = 0
+        for blank in _BLANKS.finditer(self.original):
+            start, end = blank.span()
+            offsets.extend(range(position, start + 1))
+            position = end
+        offsets.extend(range(position, len(self.original) + 1))
+        return offsets
 
     def find_all(self, wanted: str) -> tuple[Piece, ...]:
         """The first `MAX_OCCURRENCES` places of a text, exactly or else folded; empty if it is not there.
@@ -92,17 +108,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold runs of white space to one blank, and typographic marks to plain ones."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    position = 0
-    for blank in _BLANKS.finditer(text):
-        start, end = blank.span()
-        pieces.append(text[position:start])
-        offsets.extend(range(position, start + 1))
-        position = end
-    pieces.append(text[position:])
-    offsets.extend(range(position, len(text) + 1))
-    return Folded(text, " ".join(pieces).translate(MARKS), tuple(offsets))
+    return Folded(text)
 
 
 @lru_cache(maxsize=1024)

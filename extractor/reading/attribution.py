@@ -155,10 +155,15 @@ def _quoted_sentences(text: str, start: int, end: int) -> Iterator[tuple[Sentenc
 
 def _mark_denied(sentences: list[ReadSentence]) -> list[ReadSentence]:
     marked = [
-        replace(one, denied_after=any(event.anaphoric and event.stance == "denied" for event in after.events))
+        replace(one, denied_after=True) if _denies_before(after) else one
         for one, after in pairwise(sentences)
     ]
     return marked + sentences[-1:]
+
+
+def _denies_before(read: ReadSentence) -> bool:
+    """Whether a sentence denies what the one before it says as a whole."""
+    return any(event.anaphoric and event.stance == "denied" for event in read.events)
 
 
 class _Occasions:

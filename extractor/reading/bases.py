@@ -273,7 +273,7 @@ def _heads_people(words: tuple[Word, ...], first: int, last: int) -> bool:
 def _head(words: tuple[Word, ...], first: int, last: int) -> Word | None:
     """The head noun: the last word before a preposition, a participle or a clause."""
     captured, early = action_words("scope_captured"), action_words("scope_first")
-    sets = action_words("scope_each").keys() | action_words("scope_all").keys()
+    sets = {*action_words("scope_each"), *action_words("scope_all")}
     head: Word | None = None
     for index in range(first, last):
         word = words[index]

@@ -104,9 +104,9 @@ def _agent_inside(words: tuple[Word, ...], first: int, stop: int) -> Piece | Non
 def _motion(words: tuple[Word, ...], index: int) -> Action:
     """Read "brought back under control" is a change; "is under control" a state."""
     before = {word.lower for word in words[max(0, index - _MOTION_BACK) : index]}
-    if before & action_words("return").keys() and before & action_words("return_verb").keys():
+    if not (before.isdisjoint(action_words("return")) or before.isdisjoint(action_words("return_verb"))):
         return Action.RETOOK
-    return Action.TOOK if before & action_words("motion").keys() else Action.HOLDS
+    return Action.HOLDS if before.isdisjoint(action_words("motion")) else Action.TOOK
 
 
 def _owner_at(words: tuple[Word, ...], first: int) -> Piece | None:

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from extractor.documents.calendar import DateWords, find_dates
 from extractor.reading.calendar_spans import SEASONS, Span, day_span, month_span, year_span
 from extractor.reading.particles import word_set
-from extractor.reading.relative_times import COUNTS, LEAD, PAST, read_year, relative_time_at
+from extractor.reading.relative_times import COUNTS, LEAD, PAST, may_begin_time, read_year, relative_time_at
 from extractor.reading.words import Sentence
 from extractor_schemas import TimePrecision
 
 __all__ = ["COUNTS", "TimeWords", "read_times"]
 
-_YEAR_LEAD = LEAD | PAST | SEASONS.keys() | word_set("and to until till (")
+_YEAR_LEAD = LEAD | PAST | frozenset(SEASONS) | word_set("and to until till (")
 _STARTS = word_set("start beginning outset")
 _ENDS = word_set("end eve")
 _EDGES = _STARTS | _ENDS | word_set("middle mid early late")
@@ -61,10 +61,10 @@ def read_times(sentence: Sentence, anchor: date | None) -> tuple[TimeWords, ...]
         sentence: The sentence.
         anchor: The day that "yesterday" counts from; None leaves relative times unresolved.
     """
-    known = sentence.times
-    if anchor not in known:
-        known[anchor] = _read_times(sentence, anchor)
-    return known[anchor]
+    known = sentence.kept.get(anchor)
+    if known is None:
+        known = sentence.kept[anchor] = _read_times(sentence, anchor)
+    return known
 
 
 def _read_times(sentence: Sentence, anchor: date | None) -> tuple[TimeWords, ...]:
@@ -121,7 +121,7 @@ def _years(sentence: Sentence) -> Iterator[TimeWords]:
 def _relative(sentence: Sentence, anchor: date | None) -> Iterator[TimeWords]:
     words = sentence.words
     for index, word in enumerate(words):
-        found = relative_time_at(words, index, anchor)
+        found = relative_time_at(words, index, anchor) if may_begin_time(word) else None
         if found is not None:
             since, until = found.span or (None, None)
             end = words[found.last].end

@@ -16,8 +16,10 @@ from extractor.reading.elision_cues import counts_noun, is_tied, period_behind
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence
-from extractor_schemas import Document, Mention, MentionKind
+from extractor_schemas import Mention, MentionKind
 
+ELISION_LANGUAGE = "en"
+"""The language whose elisions are read."""
 BEFORE = 2
 """Sentences before that of a bare number in which its unit may stand."""
 _LIKE = frozenset({MentionKind.AREA, MentionKind.AREA_RATE, MentionKind.PERCENT, MentionKind.FRACTION})
@@ -44,14 +46,14 @@ class Elision(NamedTuple):
     like: Mention
 
 
-def find_elisions(
-    document: Document, mentions: tuple[Mention, ...], attributions: Attributions
-) -> tuple[Elision, ...]:
+def may_lend_unit(mention: Mention) -> bool:
+    """Whether a bare number can have the unit of a figure."""
+    return mention.kind in _LIKE and mention.converts is None
+
+
+def find_elisions(mentions: tuple[Mention, ...], attributions: Attributions) -> tuple[Elision, ...]:
     """The bare numbers of a document that have the unit of a figure near, in order."""
-    usable = [each for each in mentions if each.kind in _LIKE and each.converts is None]
-    if document.language != "en" or not usable:
-        return ()
-    return tuple(_Finder(mentions, usable, attributions).find())
+    return tuple(_Finder(mentions, list(filter(may_lend_unit, mentions)), attributions).find())
 
 
 class _Finder:
@@ -134,7 +136,7 @@ class _Finder:
         start = max(sentence.start, piece.start - _HEDGE_REACH)
         if start > sentence.start:
             start = sentence.text.find(" ", start, piece.start) + 1 or piece.start
-        return read_bare(sentence.text, start, piece, like, "en")
+        return read_bare(sentence.text, start, piece, like, ELISION_LANGUAGE)
 
     def _with_period(self, sentence: Sentence, mention: Mention, like: Mention, behind: int) -> Mention:
         """Make "750 a month" a rate."""

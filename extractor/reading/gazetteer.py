@@ -6,7 +6,7 @@ and `sides.tsv` (who holds territory). All are read on first use, once.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from extractor.errors import TableError
@@ -238,7 +238,7 @@ def index_for(word: str) -> NameIndex | None:
     return name_index("arabic") if 0x600 <= code < 0x700 else None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def namings(name: str) -> tuple[Naming, ...]:
     """Give the ways in which a folded name names places, the likeliest first; empty if it names none."""
     index = index_for(name) if name else None
@@ -330,6 +330,30 @@ def group_names() -> tuple[frozenset[str], dict[str, int]]:
     return frozenset(names), longest
 
 
+@lru_cache(maxsize=4096)
+def side_reach(word: str) -> int:
+    """How many tokens the longest name of a side has that begins with *word*, an inner "'s" being one.
+
+    0 if none begins with it.
+    """
+    first = fold_name(word).partition(" ")[0]
+    index = index_for(first) if first else None
+    known = 0 if index is None else index.longest.get(first, int(first in index.rows))
+    longest = max(known, _side_lengths().get(first, 0))
+    return longest + 1 if longest else 0
+
+
+@cache
+def _side_lengths() -> dict[str, int]:
+    """Words of the longest side by first word; a leading "the" may stand before any."""
+    lengths: dict[str, int] = {}
+    for name in _sides()[0]:
+        words = name.split(" ")
+        lengths[words[0]] = max(len(words), lengths.get(words[0], 0))
+    return {**lengths, "the": 1 + max(lengths.values())}
+
+
+@lru_cache(maxsize=4096)
 def side_of(name: str) -> str | None:
     """Give the canonical English name of the side that a holder word stands for, or None.
 

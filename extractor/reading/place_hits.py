@@ -82,16 +82,12 @@ class Words:
 
 def read_place_words(text: str, start: int, end: int) -> Words:
     """Split `[start, end)` into words."""
-    starts: list[int] = []
-    ends: list[int] = []
-    keys: list[str] = []
-    for found in WORD.finditer(text, start, end):
-        key = fold(found.group())
-        if key:  # nothing is left of a lone Arabic stretcher
-            starts.append(found.start())
-            ends.append(found.end())
-            keys.append(key)
-    return Words(text, starts, ends, keys, end)
+    spans = [found.span() for found in WORD.finditer(text, start, end)]
+    keys = [fold(text[first:after]) for first, after in spans]
+    if "" in keys:  # nothing is left of a lone Arabic stretcher
+        spans = [span for span, key in zip(spans, keys, strict=True) if key]
+        keys = [key for key in keys if key]
+    return Words(text, [first for first, _ in spans], [after for _, after in spans], keys, end)
 
 
 @dataclass(slots=True)
@@ -143,19 +139,21 @@ def find_hits(words: Words) -> list[Hit]:
     """Find all known names, leftmost longest, without those that are part of another name."""
     table = place_words()
     hits: list[Hit] = []
-    position = 0
-    size = len(words)
-    while position < size:
-        hit = _match(words, position, words.keys[position], 0)
-        if hit is None and ord(words.keys[position][0]) in ARABIC:
+    reached = 0
+    for position, key in enumerate(words.keys):
+        if position < reached:
+            continue
+        index = index_for(key)
+        is_known = index is not None and (key in index.rows or key in index.longest)
+        hit = _match(words, position, key, 0) if is_known else None
+        if hit is None and ord(key[0]) in ARABIC:
             hit = _match_arabic(words, position)
         if hit is None:
-            position += 1
             continue
-        position = hit.stop
+        reached = hit.stop
         skipped = _group_end(words, hit) or _other_name(words, hit, table)
         if skipped:
-            position = skipped
+            reached = skipped
         elif not _is_person(words, hit, table):
             hits.append(hit)
     return hits

@@ -8,6 +8,8 @@ CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", 
 
 _CLOSING = {opener: re.compile(f"[{re.escape(closers)}]") for opener, closers in CLOSERS.items()}
 
+_OPENER = re.compile(f"[{re.escape(''.join(CLOSERS))}]")
+
 SINGLE = frozenset("‘'")
 """Marks that are apostrophes too: they open only before a word and close only after one."""
 
@@ -44,9 +46,9 @@ def read_quotations(text: str, start: int = 0, end: int | None = None) -> tuple[
     stop = len(text) if end is None else end
     found: list[Quotation] = []
     position = start
-    while position < stop:
-        mark = text[position]
-        if mark not in CLOSERS or (mark == "»" and not _opens(text, position, start)):
+    while (opener := _OPENER.search(text, position, stop)) is not None:
+        position, mark = opener.start(), opener.group()
+        if mark == "»" and not _opens(text, position, start):
             position += 1
             continue
         if mark in SINGLE:

@@ -1,12 +1,16 @@
-"""One reading of a document: census, places, sentences and who says what; made once, shared by every step."""
+"""One reading of a document: census, places, sentences and who says what; made once, shared by every step.
+
+Places and sentences are read when somebody first asks for them: nobody does in the many articles of a feed
+that hold no quantity.
+"""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.reading.attribution import Attributions, read_attributions
-from extractor.reading.elisions import find_elisions
+from extractor.reading.elisions import ELISION_LANGUAGE, find_elisions, may_lend_unit
 from extractor.reading.places import PlaceMention, read_places
 from extractor.reading.quantities import read_quantities
 from extractor_schemas import Document, Mention
@@ -20,13 +24,34 @@ class Reading:
     text: str
     mentions: tuple[Mention, ...]
     """The census, in order."""
-    places: tuple[PlaceMention, ...]
-    """In order, not overlapping."""
-    attributions: Attributions
     elided: frozenset[str] = frozenset()
     """Ids of mentions whose unit stands with another figure."""
     unit_from: Mapping[str, str] = field(default_factory=dict[str, str])
     """Of those that the words tie to a figure, its id."""
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, for asking what may stand in it at all; offsets may differ."""
+        return self.text.lower()
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """In order, not overlapping."""
+        return read_places(self.text)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """The sentences, and who speaks in them."""
+        return read_attributions(self.document)
+
+    def with_elided(self, found: Iterable[Mention], unit_from: Mapping[str, str] | None = None) -> "Reading":
+        """The same with more mentions, whose unit stands with another figure."""
+        more = {mention.id: mention for mention in found}
+        mentions = sorted((*self.mentions, *more.values()), key=lambda mention: mention.start)
+        units = self.unit_from if unit_from is None else unit_from
+        fuller = Reading(self.document, self.text, tuple(mentions), self.elided | more.keys(), units)
+        fuller.__dict__.update(places=self.places, attributions=self.attributions)
+        return fuller
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Mentions that begin inside `[start, end)`."""
@@ -77,18 +102,11 @@ def read(document: Document) -> Reading:
     """Read a document."""
     text = document.text or ""
     language = None if document.language == "und" else document.language
-    mentions = read_quantities(text, language=language)
-    attributions = read_attributions(document)
-    elisions = find_elisions(document, mentions, attributions)
-    if elisions:
-        found = (*mentions, *(each.mention for each in elisions))
-        mentions = tuple(sorted(found, key=lambda mention: mention.start))
-    return Reading(
-        document,
-        text,
-        mentions,
-        read_places(text),
-        attributions,
-        frozenset(each.mention.id for each in elisions),
-        {each.mention.id: each.like.id for each in elisions},
-    )
+    plain = Reading(document, text, read_quantities(text, language=language))
+    if document.language != ELISION_LANGUAGE or not any(map(may_lend_unit, plain.mentions)):
+        return plain
+    elisions = find_elisions(plain.mentions, plain.attributions)
+    if not elisions:
+        return plain
+    units = {each.mention.id: each.like.id for each in elisions}
+    return plain.with_elided((each.mention for each in elisions), units)

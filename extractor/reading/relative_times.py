@@ -40,9 +40,11 @@ COUNTS = {word: number for number, word in enumerate(_NUMBERS.split())} | {
 _MONTH_LEAD = LEAD | PAST | word_set("until till through to and this mid before after")
 """What stands before the name of a month without day and year; else it may be a person's or another word."""
 _DAYS = word_set("yesterday today tonight overnight")
-_UNITS = UNIT_DAYS.keys() | {"month", "year"}
-_PERIODS = SEASONS.keys() | {"week", "month", "year", "weekend"}
+_UNITS = frozenset(UNIT_DAYS) | {"month", "year"}
+_PERIODS = frozenset(SEASONS) | {"week", "month", "year", "weekend"}
 _PARTS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_BEGINNINGS = frozenset({"so", "this", "current", *_DAYS, *PAST, *COUNTS, *_PARTS, *SEASONS})
+"""The words in lower case with which a relative time may begin."""
 _MAX_DIGITS = 4
 """Digits of the longest count of days."""
 
@@ -57,6 +59,12 @@ class RelativeTime(NamedTuple):
     precision: TimePrecision
     is_open: bool = False
     """Runs up to the anchor."""
+
+
+def may_begin_time(word: Word) -> bool:
+    """Whether a relative time may begin with a word: one of a few, a number, a name such as a weekday's."""
+    first = word.text[0]
+    return first.isupper() or first.isdecimal() or word.lower in _BEGINNINGS
 
 
 def relative_time_at(words: tuple[Word, ...], index: int, anchor: date | None) -> RelativeTime | None:

@@ -146,9 +146,9 @@ def select(readings: list[FigureReading], reading: Reading) -> list[FigureReadin
 
 def _is_peaceful(vocabulary: Sequence[frozenset[str]]) -> bool:
     """Whether more sentences speak of a disaster, farming or nature than of fighting."""
-    war, peace = action_words("war").keys(), action_words("peace").keys()
-    peaceful = sum(bool(words & peace) for words in vocabulary)
-    return peaceful >= _LEAST_PEACE and peaceful > sum(bool(words & war) for words in vocabulary)
+    war, peace = action_words("war"), action_words("peace")
+    peaceful = sum(not words.isdisjoint(peace) for words in vocabulary)
+    return peaceful >= _LEAST_PEACE and peaceful > sum(not words.isdisjoint(war) for words in vocabulary)
 
 
 def _drop_in_peace(readings: list[FigureReading]) -> list[FigureReading]:

@@ -140,7 +140,7 @@ def _abbreviations() -> tuple[dict[str, str], dict[str, str]]:
     after: dict[str, str] = {}
     for row in read_rows(_TABLE, columns=3):
         kind, words, _ = row.fields
-        if kind not in (*_KINDS_BEFORE, *_KINDS_AFTER):
+        if kind not in _KINDS_BEFORE and kind not in _KINDS_AFTER:
             raise row.reject(f"kind {kind!r} is none of {', '.join((*_KINDS_BEFORE, *_KINDS_AFTER))}")
         table = before if kind in _KINDS_BEFORE else after
         for word in words.split("|"):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from extractor.reading.gazetteer import side_of
+from extractor.reading.gazetteer import side_of, side_reach
 from extractor.reading.particles import ARTICLES, OWNERS, RELATIVES, word_set
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
@@ -65,7 +65,8 @@ def side_among(words: tuple[Word, ...]) -> str | None:
     """The side that the words name; a longer name wins over its parts, an earlier over a later one."""
     owner: str | None = None
     for first in range(len(words)):
-        for length in range(min(SIDE_WORDS, len(words) - first), 0, -1):
+        reach = side_reach(words[first].text)
+        for length in range(min(reach, SIDE_WORDS, len(words) - first), 0, -1):
             last = first + length - 1
             if not words[first].is_word or not words[last].is_word:
                 continue

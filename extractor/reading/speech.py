@@ -58,5 +58,6 @@ def _bound(events: list[SpeechEvent]) -> list[SpeechEvent]:
             takes_left = following.covers_left and event.covers_left
             if not following.covers_left or following.kind == "participle" or takes_left:
                 end = min(end, following.subject_start)
-        bounded.append(replace(event, right=(start, max(start, end))))
+        right = start, max(start, end)
+        bounded.append(event if event.right == right else replace(event, right=right))
     return bounded

@@ -28,6 +28,8 @@ __all__ = ["FigureReading", "read_statements"]
 
 def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
     """Read every figure of the document that is not a conversion, in order."""
+    if not reading.mentions:
+        return ()
     reader = _Reader(reading)
     for mention in reading.mentions:
         site = find_site(reading, mention) if mention.converts is None else None

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-’'.](?=[^\W_])[^\W_]+)*|\S")
 """A dotted abbreviation, a word with inner hyphens, apostrophes or points ("a.m"), or one mark."""
 
-_POSSESSIVE = re.compile(r"(?<=[^\W_])['’]s$", re.IGNORECASE)
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
 class Word(NamedTuple):
@@ -41,14 +41,13 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word,
     words: list[Word] = []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         token = found.group()
-        possessive = _POSSESSIVE.search(token) if len(token) > 2 else None
-        if possessive is None:
-            words.append(Word(found.start(), found.end(), token, token.lower()))
-            continue
-        middle = found.start() + possessive.start()
-        head, tail = token[: possessive.start()], token[possessive.start() :]
-        words.append(Word(found.start(), middle, head, head.lower()))
-        words.append(Word(middle, found.end(), tail, tail.lower()))
+        first, after = found.span()
+        if len(token) > 2 and token.endswith(_POSSESSIVES):
+            middle = after - 2
+            words.append(Word(first, middle, token[:-2], token[:-2].lower()))
+            words.append(Word(middle, after, token[-2:], token[-2:].lower()))
+        else:
+            words.append(Word(first, after, token, token.lower()))
     return tuple(words)
 
 
@@ -68,8 +67,13 @@ class Sentence:
         return [word.start for word in self.words]
 
     @cached_property
-    def times(self) -> dict[Any, tuple[Any, ...]]:
-        """The times read in it so far, by the day that they were read against; `read_times` keeps them."""
+    def lowers(self) -> frozenset[str]:
+        """Its words in lower case, for asking what may stand in it at all."""
+        return frozenset([word.lower for word in self.words])
+
+    @cached_property
+    def kept(self) -> dict[Any, tuple[Any, ...]]:
+        """What readers found in it and will be asked for again, each under keys of its own."""
         return {}
 
     def index_at(self, offset: int) -> int:

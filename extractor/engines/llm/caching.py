@@ -10,7 +10,7 @@ import json
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
@@ -156,7 +156,10 @@ class CachingClient:
 
 def write_answer(answer: Answer) -> str:
     """An answer as JSON."""
-    return json.dumps(asdict(answer), ensure_ascii=False)
+    # Field by field: `asdict` would copy every claim first.
+    kept = {each.name: getattr(answer, each.name) for each in fields(answer)}
+    kept["tokens"] = None if answer.tokens is None else asdict(answer.tokens)
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def read_answer(text: str) -> Answer | None:

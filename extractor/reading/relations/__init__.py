@@ -11,7 +11,7 @@ from extractor.reading.figure_readings import end_with_conversion
 from extractor.reading.reader import Reading
 from extractor.reading.relations.bare import find_bare
 from extractor.reading.relations.changes import find_changes, find_multiples
-from extractor.reading.relations.cues import find_cues
+from extractor.reading.relations.cues import read_cues
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.located import find_located
 from extractor.reading.relations.paces import find_paces
@@ -71,7 +71,7 @@ def _lines(reading: Reading) -> Iterator[Line]:
         items = tuple(_item(reading, mention) for mention in mentions if mention.converts is None)
         areas = [item.mention for item in items if item.is_area]
         like = areas[0] if areas else last
-        cues = tuple(find_cues(sentence.words, language)) if items or like is not None else ()
+        cues = read_cues(sentence, language) if items or like is not None else ()
         if like is not None and len(items) <= LONGEST:
             bare = find_bare(sentence, items, like, cues, language)
             items = tuple(sorted((*items, *bare), key=lambda item: item.begin))

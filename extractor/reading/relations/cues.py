@@ -1,6 +1,5 @@
 """The words of `relation_cues.tsv`, found in a sentence."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -69,13 +68,23 @@ class Cue(NamedTuple):
 _Surface = tuple[tuple[str, ...], CueKind, str]
 
 
-def find_cues(words: tuple[Word, ...], language: str) -> Iterator[Cue]:
-    """Find every cue in a sentence, by where it begins; one stretch may be cues of several kinds.
+def read_cues(sentence: Sentence, language: str) -> tuple[Cue, ...]:
+    """Every cue of a sentence; asked again, the answer is the one from before."""
+    key = ("cues", language)
+    known: tuple[Cue, ...] | None = sentence.kept.get(key)
+    if known is None:
+        known = sentence.kept[key] = find_cues(sentence.words, language)
+    return known
+
+
+def find_cues(words: tuple[Word, ...], language: str) -> tuple[Cue, ...]:
+    """Find every cue in a row of words, by where it begins; one stretch may be cues of several kinds.
 
     Of one kind only the longest at a place counts.
     """
     surfaces = _surfaces(language)
     lowered = tuple([word.lower for word in words])
+    found: list[Cue] = []
     for index, word in enumerate(lowered):
         known = surfaces.get(word)
         if known is None:
@@ -85,13 +94,18 @@ def find_cues(words: tuple[Word, ...], language: str) -> Iterator[Cue]:
             after = index + len(parts)
             if kind not in seen and (after == index + 1 or lowered[index:after] == parts):
                 seen.append(kind)
-                yield Cue(kind, value, index, after)
+                found.append(Cue(kind, value, index, after))
+    return tuple(found)
+
+
+def may_have_cue(lowered: str, kind: CueKind, language: str) -> bool:
+    """Whether a text in lower case may have a cue of a kind: it holds a word that can begin one."""
+    return any(word in lowered for word in _beginnings(language).get(kind, ()))
 
 
 def has_cue(sentence: Sentence, kind: CueKind, language: str) -> bool:
     """Whether a cue of a kind may stand in a sentence: one of its words can begin one."""
-    begins = _beginnings(language).get(kind, frozenset())
-    return any(word.lower in begins for word in sentence.words)
+    return not sentence.lowers.isdisjoint(_beginnings(language).get(kind, ()))
 
 
 @cache
