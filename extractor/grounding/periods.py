@@ -31,6 +31,8 @@ def resolve_period(reading: Reading, located: LocatedDraft, said_on: Period | No
     if piece is not None:
         surface = Surface.cut(reading.text, piece.start, piece.end)
         return Period(surface=surface, precision=TimePrecision.MONTH_OR_MORE)
+    if kind not in STOCKS:
+        return None
     published = reading.document.published
     if said_on is not None and said_on.as_of is None and said_on.start is not None:
         return said_on
