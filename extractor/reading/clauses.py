@@ -6,6 +6,7 @@ from extractor.reading.words import Sentence, Word
 
 _BOUNDARY_MARKS = DASHES | {";"}
 _BOUNDARY_WORDS = word_set("while whereas but although though")
+_HAVE = word_set("has have had")
 _VERB_REACH = 14
 """How far behind an "and" the verb of its own clause is looked for, words."""
 
@@ -34,6 +35,12 @@ def _is_boundary(words: tuple[Word, ...], index: int, stop: int) -> bool:
     return word.lower == "and" and _begins_clause(words, index, stop)
 
 
+def _is_auxiliary(words: tuple[Word, ...], at: int) -> bool:
+    """Whether "have" at *at* belongs to a participle: "had restored"."""
+    follows = words[at + 1].lower if at + 1 < len(words) else ""
+    return follows == "been" or follows.endswith("ed")
+
+
 def _begins_clause(words: tuple[Word, ...], index: int, stop: int) -> bool:
     """Whether a verb with a subject follows the "and" at *index* before the word *stop*."""
     strong, weak = action_words("strong"), action_words("weak")
@@ -45,6 +52,10 @@ def _begins_clause(words: tuple[Word, ...], index: int, stop: int) -> bool:
             return False
         if word.text in _BOUNDARY_MARKS or word.lower in _BOUNDARY_WORDS:
             return False
+        if word.lower in _HAVE and _is_auxiliary(words, at):
+            if words[at + 1].lower == "been":
+                return False  # "the east and south have been brought back": the "and" joins the subjects
+            continue
         if word.lower in strong or word.lower in weak:
             return at > index + 1
         if word.text[0].isdigit():

@@ -5,6 +5,7 @@ from extractor.reading.bases import Base
 from extractor.reading.dates import TimeWords, read_times
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.particles import word_set
+from extractor.reading.period_phrases import read_phrases
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor_schemas import TimePrecision
@@ -31,7 +32,11 @@ class Periods:
             time for time in free if site.floor <= time.start < site.ceiling and not _is_crossed(site, time)
         ]
         front = min(site.floor, site.read.sentence.start + _FRONT + 1)
-        candidates = inside or [time for time in free if time.start < front]
+        candidates = (
+            inside
+            or [time for time in free if _opens_speech(site, time)]
+            or [time for time in free if time.start < front]
+        )
         if not candidates:
             return None, said
         nearest = min(candidates, key=lambda time: _distance(site, time))
@@ -45,7 +50,8 @@ class Periods:
     def _times_of(self, read: ReadSentence) -> tuple[TimeWords, ...]:
         start = read.sentence.start
         if start not in self._times:
-            self._times[start] = read_times(read.sentence, self._reading.document.published)
+            anchor = self._reading.document.published
+            self._times[start] = read_phrases(read.sentence, read_times(read.sentence, anchor), anchor)
         return self._times[start]
 
     def _find_said(self, site: FigureSite, times: tuple[TimeWords, ...]) -> TimeWords | None:
@@ -69,7 +75,13 @@ class Periods:
         if base is not None:
             taken.append(base.piece)
         inside = any(piece.start <= time.start < piece.end for piece in taken)
-        return not inside and not _is_subordinate(site, time)
+        return (not inside or time.is_open) and not _is_subordinate(site, time)
+
+
+def _opens_speech(site: FigureSite, time: TimeWords) -> bool:
+    """Whether the words of the figure's speaker begin with the time: "said that since May the army had"."""
+    starts = (event.right[0] for event in site.read.events if event.right[0] <= site.start < event.right[1])
+    return any(0 <= time.start - start <= _FRONT + len(" that ") for start in starts)
 
 
 def _begins_in(times: tuple[TimeWords, ...], piece: Piece) -> TimeWords | None:

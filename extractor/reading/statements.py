@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.reading.actions import find_action
 from extractor.reading.antecedents import Antecedents
 from extractor.reading.bases import Base, base_of_place, read_base
+from extractor.reading.carried_periods import carry_periods
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import FigureReading, FigureSite, claim_kind, find_site
 from extractor.reading.governors import ActionWords
@@ -35,7 +36,7 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
         site = find_site(reading, mention) if mention.converts is None else None
         if site is not None:
             reader.read(site)
-    return tuple(select(share_actions(reader.figures), reading))
+    return tuple(select(carry_periods(share_actions(reader.figures)), reading))
 
 
 class _Reader:
