@@ -32,7 +32,9 @@ def resolve_period(reading: Reading, located: LocatedDraft, said_on: Period | No
     if piece is not None:
         surface = Surface.cut(reading.text, piece.start, piece.end)
         return Period(surface=surface, precision=TimePrecision.MONTH_OR_MORE)
-    if kind not in STOCKS and not (figure is not None and figure.verb is not None and figure.verb.form == "passive"):
+    if kind not in STOCKS and not (
+        figure is not None and figure.verb is not None and figure.verb.form == "passive"
+    ):
         return None
     published = reading.document.published
     if said_on is not None and said_on.as_of is None and said_on.start is not None:
@@ -47,10 +49,9 @@ def _flow(period: Period, words: TimeWords, said_on: Period | None) -> Period:
         ends = {"as_of": None, "start": period.as_of, "end": period.as_of + timedelta(days=1)}
         return period.model_copy(update=ends)
     day = said_on.as_of if said_on is not None else None
-    if words.is_open and day is not None and period.start is not None and period.end is not None:
-        if period.start < day < period.end:
-            return period.model_copy(update={"end": day})
-    return period
+    if not words.is_open or day is None or period.start is None or period.end is None:
+        return period
+    return period.model_copy(update={"end": day}) if period.start < day < period.end else period
 
 
 def resolve_time(reading: Reading, words: TimeWords, *, is_stock: bool) -> Period:

@@ -41,6 +41,7 @@ _RESTRICTIVE = word_set("that which")
 _PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
 """How far behind "has" its participle, and behind "that" its verb, is looked for, words."""
 _TIME_LEADS = word_set("in on over during within by")
+_AT_EDGES = [["the", "end"], ["the", "start"], ["the", "beginning"], ["the", "close"], ["the", "turn"]]
 _LIST_WORDS = NEIGHBOURING | {"and", "the", "or"}
 _PREPOSITIONS = word_set(
     "in by since from at on to across along around near inside within between during under for with"
@@ -167,6 +168,8 @@ def _behind_clause(words: tuple[Word, ...], last: int) -> int:
 
 def _begins_time(words: tuple[Word, ...], index: int) -> bool:
     """Whether "on Friday", "in ten days" or "in October" begins here: it says when, not of what."""
+    if words[index].lower == "at" and [word.lower for word in words[index + 1 : index + 3]] in _AT_EDGES:
+        return True
     if words[index].lower not in _TIME_LEADS or index + 1 >= len(words):
         return False
     after = words[index + 1]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import FigureReading
 from extractor.reading.particles import word_set
+from extractor.reading.period_phrases import month_of
 from extractor.reading.words import Word
 from extractor_schemas import Action, ClaimKind
 
@@ -23,12 +24,29 @@ def carry_periods(figures: list[FigureReading]) -> list[FigureReading]:
     known = _known(figures)
     found: list[FigureReading] = []
     last: TimeWords | None = None
+    month: TimeWords | None = None
     for each in figures:
-        carried = _carry(each, known, last) if each.may_be_claim else each
-        if carried.may_be_claim and carried.kind in _FLOWS and carried.period is not None:
+        carried = _carry(each, known, last, month) if each.may_be_claim else each
+        before = found[-1] if found else None
+        if before is not None and carried.may_be_claim and _shares_moment(before, carried):
+            carried = replace(carried, period=before.period)
+        if carried.may_be_claim and carried.kind in _FLOWS and _is_long(carried.period):
             last = carried.period
+            month = last if last is not None and month_of(last) else month
         found.append(carried)
     return found
+
+
+def _shares_moment(before: FigureReading, figure: FigureReading) -> bool:
+    """Whether "as of 1 July" holds for both figures of a sentence."""
+    if figure.period is not None or before.period is None or not before.period.is_moment:
+        return False
+    return before.read.order == figure.read.order and figure.kind is not ClaimKind.REGION_SIZE
+
+
+def _is_long(period: TimeWords | None) -> bool:
+    """Whether it is longer than a day, so that more than one change can be of it."""
+    return period is not None and period.since is not None and period.day is None
 
 
 def _known(figures: list[FigureReading]) -> dict[Hashable, TimeWords]:
@@ -45,29 +63,37 @@ def _key(figure: FigureReading) -> Hashable:
     return mention.kind, mention.unit, mention.value, mention.value_hi
 
 
-def _carry(figure: FigureReading, known: dict[Hashable, TimeWords], last: TimeWords | None) -> FigureReading:
+def _carry(
+    figure: FigureReading,
+    known: dict[Hashable, TimeWords],
+    last: TimeWords | None,
+    month: TimeWords | None,
+) -> FigureReading:
     if figure.action not in _CHANGES:
         return figure
     if figure.period is not None:
         return figure
-    if _points_back(figure):
-        return replace(figure, period=last) if last is not None else figure
+    pointer = _points_back(figure)
+    if pointer is not None:
+        pointed = month if pointer == "month" and month is not None else last
+        return replace(figure, period=pointed) if pointed is not None else figure
     same = known.get(_key(figure))
     if same is None and figure.kind in _FLOWS:
         same = last
     return figure if same is None else replace(figure, period=same)
 
 
-def _points_back(figure: FigureReading) -> bool:
-    """Whether "over the month" or "in those four months" stands in the sentence."""
+def _points_back(figure: FigureReading) -> str | None:
+    """The noun of "over the month" or "in those four months" in the sentence."""
     words = figure.read.sentence.words
-    return any(words[index].lower in _LEADS and _is_period(words, index) for index in range(len(words)))
+    leads = (index for index, word in enumerate(words) if word.lower in _LEADS)
+    return next((noun for index in leads if (noun := _period_noun(words, index)) is not None), None)
 
 
-def _is_period(words: tuple[Word, ...], index: int) -> bool:
+def _period_noun(words: tuple[Word, ...], index: int) -> str | None:
     near = [word.lower for word in words[index + 1 : index + _LONGEST]]
     at = next((place for place, word in enumerate(near) if word in _PERIODS), None)
     if at is None or not near[:1]:
-        return False
+        return None
     is_bare = near[0] == "the" and at == 1
-    return is_bare or any(word in _POINTERS for word in near[:at])
+    return near[at] if is_bare or any(word in _POINTERS for word in near[:at]) else None

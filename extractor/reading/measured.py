@@ -15,6 +15,7 @@ _ESTIMATES = word_set(
     " calculate calculates calculated reckon reckons reckoned assess assesses assessed set sets peg pegs"
 )
 _AT = word_set("at as")
+_OPENS = _AT | {"to"}
 _HAVE = word_set("has have had")
 _WHAT = word_set("what whatever all everything")
 
@@ -45,7 +46,7 @@ def _lead(words: tuple[Word, ...], first: int) -> int:
     known = action_words("before_figure")
     while first and (
         words[first - 1].text in QUOTE_MARKS
-        or (words[first - 1].lower in known and words[first - 1].lower not in _AT)
+        or (words[first - 1].lower in known and words[first - 1].lower not in _OPENS)
     ):
         first -= 1
     return first
@@ -72,5 +73,7 @@ def _participle_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
         if words[index].lower in _HAVE and not (index > 1 and words[index - 2].lower in _WHAT):
             continue
         piece = piece_of(words, index, index + found[0] - 1)
+        if role == "noun":
+            return ActionWords(Action(found[1]), piece, index, "noun", False)
         return ActionWords(Action(found[1]), piece, index, "reduced", True)
     return None

@@ -1,6 +1,6 @@
 """Period phrases: times made of several words around a date: "the first week of June", "in twelve days".
 
-They are read on top of the times of a sentence (`extractor.reading.dates`), and take the place of those inside.
+They are read on top of the times of a sentence, `extractor.reading.dates`, and replace those inside.
 """
 
 from calendar import monthrange
@@ -19,11 +19,12 @@ _DAY = timedelta(days=1)
 _MORE_COUNTS = {
     word: number
     for number, word in enumerate(
-        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), start=13
+        ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+        start=13,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 0, "year": 0}
-_LEADS = word_set("in within over during inside for")
+_LEADS = word_set("in within over during inside")
 _FILLERS = word_set("the space a of just only under less than some about around barely last past")
 _EDGES = word_set("start beginning outset")
 _WHOLES = word_set("year month week")
@@ -31,17 +32,31 @@ _FIRST = {"first": True, "opening": True, "last": False, "final": False, "closin
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        start=1,
     )
 }
 _PAIRS = {"between": "and", "from": "to"}
 _LONGEST_ASIDE = 90
-"""Longest clause between both ends of a period, code points: "between 2 April, when …, and the end of June"."""
+"""Longest clause between both ends of a period, code points: "between 2 April, when …, and June"."""
 _TEN_DAYS = 99
 
 
 def read_phrases(
-    sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | None
+    sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | None, month: Span | None = None
 ) -> tuple[TimeWords, ...]:
     """The times of a sentence with those that only several of its words make.
 
@@ -49,11 +64,13 @@ def read_phrases(
         sentence: The sentence.
         times: Its times, in order.
         anchor: The day that "in twelve days" counts back from.
+        month: What "the month" means where the sentence names none.
     """
+    times = tuple(_ordinal_day(sentence, each) for each in times if not _is_downfall(sentence, each))
     times = tuple(_join_years(sentence, times))
     times = tuple(_join_asides(sentence, times))
     times = tuple(_widen_days(sentence, each) for each in times)
-    found = [*_parts(sentence, times, anchor), *_lengths(sentence, times, anchor), *_edges(sentence, anchor)]
+    found = [*_parts(sentence, times, month), *_lengths(sentence, times, anchor), *_edges(sentence, anchor)]
     found += _seasons(sentence)
     kept = [each for each in times if not any(_overlap(each, other) for other in found)]
     return tuple(sorted((*kept, *found), key=lambda time: time.start))
@@ -81,7 +98,8 @@ def _join_years(sentence: Sentence, times: tuple[TimeWords, ...]) -> Iterator[Ti
 
 
 def _in_year(time: TimeWords, year: int, end: int) -> TimeWords:
-    assert time.since is not None and time.until is not None
+    assert time.since is not None
+    assert time.until is not None
     back = (time.until - _DAY).year - year
     try:
         since = time.since.replace(year=time.since.year - back)
@@ -96,7 +114,9 @@ def _join_asides(sentence: Sentence, times: tuple[TimeWords, ...]) -> Iterator[T
     held: TimeWords | None = None
     for time in times:
         if held is not None and _is_far_pair(sentence, held, time):
-            held = replace(held, end=time.end, until=time.until, precision=max(held.precision, time.precision))
+            lead = sentence.words[sentence.index_at(held.start) - 1].start
+            precision = max(held.precision, time.precision)
+            held = replace(held, start=lead, end=time.end, until=time.until, precision=precision)
             continue
         if held is not None:
             yield held
@@ -116,8 +136,33 @@ def _is_far_pair(sentence: Sentence, first: TimeWords, second: TimeWords) -> boo
     return words[-2:] == [",", _PAIRS.get(before[-1].lower(), "")]
 
 
+def _is_downfall(sentence: Sentence, time: TimeWords) -> bool:
+    """Whether "the fall" is that of a city or ruler: "since the fall of Goma"."""
+    words = sentence.words
+    behind = sentence.index_at(time.end)
+    if not sentence.text[time.start : time.end].lower().endswith("fall") or behind + 1 >= len(words):
+        return False
+    return words[behind].lower == "of" and read_year(words[behind + 1].text) is None
+
+
+def _ordinal_day(sentence: Sentence, time: TimeWords) -> TimeWords:
+    """Read "the eighth of October" as a day."""
+    month, words = month_of(time), sentence.words
+    at = sentence.index_at(time.start)
+    while at < len(words) and words[at].start < time.end and not words[at].is_capital:
+        at += 1
+    if month is None or at < 2 or words[at - 1].lower != "of":
+        return time
+    day = _day_number(words[at - 2])
+    if day is None or day > (month[1] - month[0]).days:
+        return time
+    since = month[0].replace(day=day)
+    start = words[at - 3].start if at > 2 and words[at - 3].lower == "the" else words[at - 2].start
+    return replace(time, start=start, since=since, until=since + _DAY, precision=TimePrecision.DAY)
+
+
 def _widen_days(sentence: Sentence, time: TimeWords) -> TimeWords:
-    """Begin a date earlier where a bare day stands before it: "between 24 and 31 May", "the first and the eighth"."""
+    """Begin a date earlier where a bare day stands before it: "between 24 and 31 May"."""
     if time.day is None or time.since is None:
         return time
     words = sentence.words
@@ -140,7 +185,7 @@ def _day_number(word: Word) -> int | None:
     return int(digits) if digits.isdecimal() and 0 < int(digits) <= 31 else None
 
 
-def _parts(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | None) -> Iterator[TimeWords]:
+def _parts(sentence: Sentence, times: tuple[TimeWords, ...], month: Span | None) -> Iterator[TimeWords]:
     """Read "the first four days of July", "the last week of the month"."""
     words = sentence.words
     for index, word in enumerate(words):
@@ -152,7 +197,7 @@ def _parts(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | None
         days = _UNITS.get(words[unit].lower.rstrip("s"), 0)
         if not days or unit + 2 >= len(words) or words[unit + 1].lower != "of":
             continue
-        whole = _month_at(sentence, unit + 2, times, anchor)
+        whole = _month_at(sentence, unit + 2, times, month)
         if whole is None:
             continue
         (since, until), end = whole
@@ -163,7 +208,7 @@ def _parts(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | None
 
 
 def _month_at(
-    sentence: Sentence, index: int, times: tuple[TimeWords, ...], anchor: date | None
+    sentence: Sentence, index: int, times: tuple[TimeWords, ...], month: Span | None
 ) -> tuple[Span, int] | None:
     """The month that is named, or meant by "the month", at the word *index*, and where its words end."""
     words = sentence.words
@@ -172,18 +217,18 @@ def _month_at(
     if named is not None and named.since is not None and named.until is not None:
         return (named.since, named.until), named.end
     points = words[index].lower in {"the", "that", "this"} and index + 1 < len(words)
-    if not points or words[index + 1].lower != "month" or anchor is None:
+    if not points or words[index + 1].lower != "month":
         return None
-    month = next((each for each in times if _is_month(each)), None)
-    if month is not None and month.since is not None and month.until is not None:
-        return (month.since, month.until), words[index + 1].end
-    return None
+    month = next((span for each in times if (span := month_of(each)) is not None), month)
+    return None if month is None else (month, words[index + 1].end)
 
 
-def _is_month(time: TimeWords) -> bool:
+def month_of(time: TimeWords) -> Span | None:
+    """The whole month that a time is, if it is one."""
     if time.since is None or time.until is None or time.since.day != 1:
-        return False
-    return (time.until - time.since).days == monthrange(time.since.year, time.since.month)[1]
+        return None
+    is_month = (time.until - time.since).days == monthrange(time.since.year, time.since.month)[1]
+    return (time.since, time.until) if is_month else None
 
 
 def count_of(word: Word) -> int | None:
@@ -199,7 +244,7 @@ def count_of(word: Word) -> int | None:
 
 
 def _lengths(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | None) -> Iterator[TimeWords]:
-    """Read "in twelve days", "in the space of a week", "in the five days to Tuesday", "eighteen months ago"."""
+    """Read "in twelve days", "in the space of a week", "in the five days to Tuesday", "six months ago"."""
     words = sentence.words
     for index in range(1, len(words) - 1):
         unit = words[index + 1].lower.rstrip("s")
@@ -220,7 +265,8 @@ def _lengths(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | No
             if lead is None or behind in {"time", "before", "after", "later", "old", "of"}:
                 continue
             last = next(
-                (each for each in times if behind == "to" and 0 <= each.start - words[index + 2].end <= 1), None
+                (each for each in times if behind == "to" and 0 <= each.start - words[index + 2].end <= 1),
+                None,
             )
             until = last.until if last is not None and last.until is not None else anchor
             end = last.end if last is not None else words[index + 1].end

@@ -68,7 +68,7 @@ class _Reader:
                 holder = like.holder
         territory, is_near = self._find_territory(site, verb, holder, base, continued)
         holder = side_by_territory(holder, self._reading.text, territory)
-        period, said = self._find_times(site, base, link, continued)
+        period, said = self._find_times(site, base, verb, link, continued)
         base = _whole_of(base, territory)
         kind = claim_kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
@@ -132,11 +132,12 @@ class _Reader:
         self,
         site: FigureSite,
         base: Base | None,
+        verb: ActionWords | None,
         link: FigureReading | None,
         continued: FigureReading | None,
     ) -> tuple[TimeWords | None, TimeWords | None]:
         """When it was so, and when it was said; a figure that restates another takes over its period."""
-        period, said = self._periods.find(site, base)
+        period, said = self._periods.find(site, base, verb)
         if period is None and continued is not None and (link is not None or not is_compared(site)):
             period = continued.period
         return period, said
