@@ -4,9 +4,9 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from extractor.reading.dates import TimeWords
+from extractor.reading.day_ranges import month_of
 from extractor.reading.figure_readings import FigureReading
 from extractor.reading.particles import word_set
-from extractor.reading.period_phrases import month_of
 from extractor.reading.words import Word
 from extractor_schemas import Action, ClaimKind
 

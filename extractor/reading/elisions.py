@@ -8,6 +8,7 @@ could count. English only.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from extractor.reading.attribution import Attributions, ReadSentence
@@ -159,7 +160,7 @@ class _Finder:
 def _is_likely(mention: Mention, like: Mention) -> bool:
     if like.kind not in _AREAS:
         return mention.value <= _MAX_PERCENT
-    low, high = sorted((abs(mention.value), abs(like.value)))
+    low, high = sorted((abs(Fraction(mention.value)), abs(Fraction(like.value))))
     return low > 0 and high / low <= _SPREAD
 
 

@@ -4,10 +4,11 @@ from extractor.reading.attribution import ReadSentence
 from extractor.reading.bases import Base
 from extractor.reading.calendar_spans import Span
 from extractor.reading.dates import TimeWords, read_times
+from extractor.reading.day_ranges import month_of
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.particles import word_set
-from extractor.reading.period_phrases import month_of, read_phrases
+from extractor.reading.period_phrases import read_phrases
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor_schemas import TimePrecision
