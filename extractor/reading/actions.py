@@ -12,7 +12,7 @@ from extractor.reading.measured import find_measured
 from extractor.reading.particles import DASHES, word_set
 from extractor.reading.sizes import size_in_apposition, size_in_brackets, size_of_owner
 from extractor.reading.speakers import Piece
-from extractor.reading.verbs_after import find_after
+from extractor.reading.verbs_after import find_after, of_noun_behind
 from extractor.reading.verbs_before import find_before
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor.reading.words import Sentence, Word
@@ -24,6 +24,8 @@ _MAX_SET_OFF = 4
 _MAX_REDUCED = 10
 """How far before such a figure the participle may stand, words."""
 _OR_REACH = 3
+_PIECES = word_set("an a area areas strip territory total")
+"""First words of a size that may be a piece of land that changes hands: "an area of 40 km² was taken"."""
 _HAVE = word_set("has have had")
 _LEFT_REACH = 7
 """How far behind a figure the "left" of "had 40 km² of it left" may stand, words."""
@@ -70,13 +72,15 @@ def find_action(
         return measured
     left = _left_over(left, words, last)
     if right is not None:
+        if left is not None and left.form == "size" and right.form in {"passive", "control", "reduced"}:
+            return right if words[left.index].lower in _PIECES else left
         if right.form == "reduced" and left is not None and _is_whole(words, first):
             return right
         if left is not None and left.form == "link" and right.form != "reduced":
             return right
         if right.form in {"passive", "control"} and not _is_object(words, left, first):
             return right
-    return left or right or _participle_before(words, first, low)
+    return left or right or _participle_before(words, first, low) or of_noun_behind(words, last)
 
 
 def _left_over(left: ActionWords | None, words: tuple[Word, ...], last: int) -> ActionWords | None:

@@ -49,6 +49,7 @@ _PREPOSITIONS = word_set(
 """Prepositions behind which the head of a base does not stand."""
 _PARTS = word_set("whole all part parts most half")
 """Heads that a second "of" looks through: "the whole of the country"."""
+_SHARE_NOUNS = word_set("share part portion proportion percentage slice fraction")
 _ZONES = word_set("zone zones belt pocket corridor salient sector front axis bulge buffer bridgehead")
 _SUBJECTS = word_set("it they he she we")
 _DETERMINERS = ARTICLES | word_set(
@@ -112,6 +113,24 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
         words[last - 1].lower in _ZONES,
         _is_name(words, first, last),
     )
+
+
+def read_base_before(
+    sentence: Sentence, start: int, floor: int, places: tuple[PlaceMention, ...]
+) -> Base | None:
+    """Read the base of "Of the lands of X, a third" and "their share of the region is 35 percent"."""
+    words = sentence.words
+    low, stop = sentence.index_at(floor), sentence.index_at(start)
+    opens = low < stop and words[low].lower == "of"
+    at = low if opens else next((at for at in range(stop - 1, low, -1) if _is_share_of(words, at)), None)
+    if at is None:
+        return None
+    base = read_base(sentence, words[at].start, places)
+    return base if base is not None and base.is_land and base.piece.end <= start else None
+
+
+def _is_share_of(words: tuple[Word, ...], at: int) -> bool:
+    return words[at].lower == "of" and words[at - 1].lower in _SHARE_NOUNS
 
 
 def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:

@@ -1,6 +1,8 @@
 """Elision cues: the words that tie a bare number to a figure with a unit, and those that it counts."""
 
-from extractor.reading.particles import BE, QUOTE_MARKS, word_set
+from extractor.reading.control import control_at
+from extractor.reading.giving import giving_at
+from extractor.reading.particles import BE, QUOTE_MARKS, REMAIN, word_set
 from extractor.reading.vocabulary import action_phrase_at
 from extractor.reading.words import Sentence, Word
 from extractor_schemas import Mention
@@ -26,7 +28,10 @@ _ANAPHORS = word_set(
     "it that this figure share total measure gain gains loss losses area tally sum number count"
     " proportion pace part portion amount holdings what answer estimate"
 )
-_BE_VERBS = (BE - {"being"}) | word_set("stood stands came comes reached became remained remains")
+_BE_VERBS = (BE - {"being"}) | word_set(
+    "stood stands came comes reached became remained remains dropped fell fallen rose risen grew grown shrank"
+    " shrunk climbed increased decreased swelled swollen slipped crept gone went dwindled"
+)
 _ESTIMATES = word_set(
     "put puts putting calculate calculates calculated estimate estimates estimated reckon reckons"
     " reckoned gauged gave give gives placed places assessed pegged pegs peg set sets counted counts count"
@@ -34,14 +39,14 @@ _ESTIMATES = word_set(
 )
 _GIVES = word_set("leaves leave left leaving makes make making gives give")
 _PLACES = word_set(
-    "in near around for from under outside inside across within at north south east west of along"
+    "in near around for from under outside inside across within at on north south east west of along"
 )
 _MONTHS = word_set(
     "january february march april may june july august september october november december jan feb mar"
     " apr jun jul aug sep sept oct nov dec"
 )
 _VERBS = ("weak", "strong", "gerund")
-_STATED_BY = BE | word_set("as have has had now still")
+_STATED_BY = BE | REMAIN | word_set("as have has had now still lie lies")
 _STATED_AHEAD = 4
 _PERIODS = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
@@ -71,6 +76,13 @@ def counts_noun(sentence: Sentence, first: int, behind: int) -> bool:
         # "between 24 and 31 May", "3 and 4 villages": the second number says what both are.
         return True
     return word.lower not in _FOLLOWS
+
+
+def is_date(sentence: Sentence, first: int, behind: int) -> bool:
+    """Whether a month stands beside the number."""
+    words = sentence.words
+    near = [*words[max(0, first - 1) : first], *words[behind : behind + 1]]
+    return any(word.lower in _MONTHS for word in near)
 
 
 def is_tied(
@@ -106,7 +118,9 @@ def _tie_by_words(words: tuple[Word, ...], lead: int, first: int, behind: int) -
     """How the words right around the number tie it to a figure."""
     if lead and words[lead - 1].lower in _PARTS:
         return "rest"
-    if _is_governed(words, lead, first) or _is_stated_so(words, behind):
+    if lead > 1 and words[lead - 1].text == "," and words[lead - 2].lower in _PARTS:
+        return "rest"
+    if _is_governed(words, lead, first) or _is_stated_so(words, behind) or _is_noun_of(words, lead):
         return "verb"
     if _is_anaphor(words, lead) or _is_estimate(words, lead) or _gives(words, lead):
         return "same"
@@ -143,6 +157,7 @@ def _lead(words: tuple[Word, ...], first: int) -> int:
         lead
         and first - lead < _REACH
         and (words[lead - 1].lower in _FILLERS or words[lead - 1].text in QUOTE_MARKS)
+        and not (words[lead - 1].lower == "of" and words[lead - 2].lower not in _FILLERS)
     ):
         lead -= 1
     return lead
@@ -192,18 +207,27 @@ def _is_governed(words: tuple[Word, ...], lead: int, first: int) -> bool:
     return False
 
 
+def _is_noun_of(words: tuple[Word, ...], lead: int) -> bool:
+    """Read "the loss of 430", "gains of some 70"."""
+    return (
+        lead > 1 and words[lead - 1].lower == "of" and action_phrase_at(words, lead - 2, "noun") is not None
+    )
+
+
 def _is_stated_so(words: tuple[Word, ...], behind: int) -> bool:
-    """Read "we class 20,400 as occupied" and "1,091 have been cleared"."""
+    """Read "we class 20,400 as occupied", "1,091 have been cleared" and "300 remain in rebel hands"."""
     at = behind
     while at < len(words) and at - behind < _STATED_AHEAD and words[at].lower in _STATED_BY:
         at += 1
-    return at > behind and at < len(words) and action_phrase_at(words, at, "passive") is not None
+    if at == behind or at >= len(words):
+        return False
+    return action_phrase_at(words, at, "passive") is not None or control_at(words, at) is not None
 
 
 def _is_anaphor(words: tuple[Word, ...], lead: int) -> bool:
     """Read "it was 110,000", "the figure is still 77", "the true gain had been closer to 6,000"."""
     at = lead - 1
-    while at > 0 and at > lead - 4 and words[at].lower in {"at", "to", "still", "then", "been"}:
+    while at > 0 and at > lead - 4 and words[at].lower in {"at", "to", "still", "then"}:
         at -= 1
     if at < 1 or words[at].lower not in _BE_VERBS:
         return False
@@ -225,8 +249,11 @@ def _is_estimate(words: tuple[Word, ...], lead: int) -> bool:
 
 
 def _gives(words: tuple[Word, ...], lead: int) -> bool:
-    """Read "that leaves 1,500 for the rest of the month"."""
-    return lead > 0 and words[lead - 1].lower in _GIVES
+    """Read "that leaves 1,500 for the rest of the month", "leaves them with 1,500"."""
+    if lead > 0 and words[lead - 1].lower in _GIVES:
+        return True
+    back = range(max(0, lead - _REACH), lead)
+    return any(giving_at(words, index, lead) is not None for index in back)
 
 
 def _is_listed(sentence: Sentence, lead: int, behind: int, like: Mention) -> bool:

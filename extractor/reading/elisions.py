@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractor.reading.attribution import Attributions, ReadSentence
 from extractor.reading.bare_numbers import read_bare
-from extractor.reading.elision_cues import counts_noun, is_tied, period_behind
+from extractor.reading.elision_cues import counts_noun, is_date, is_tied, period_behind
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence
@@ -111,6 +111,8 @@ class _Finder:
             tie = is_tied(sentence, word, behind, like, is_area=is_area, is_word=text[0].isalpha())
             if tie is None or (is_year and tie != "part"):
                 continue
+            if tie in {"part", "same"} and self._is_of_count(sentence, piece):
+                return None
             return Elision(self._with_period(sentence, mention, like, behind), like)
         return None
 
@@ -124,7 +126,7 @@ class _Finder:
         low = self._sentences[max(0, read.order - BEFORE)].sentence.start
         stop = bisect_left(self._usable_starts, piece.start)
         before = self._usable[bisect_left(self._usable_starts, low) : stop]
-        before += [each.like for each in found[-1:]]
+        before += [each.mention for each in found[-1:]]
         kinds: set[bool] = set()
         for each in reversed(before):
             if (each.kind in _AREAS) not in kinds:
@@ -132,6 +134,14 @@ class _Finder:
                 yield each
         if stop < len(self._usable) and self._usable[stop].start < read.sentence.end:
             yield self._usable[stop]
+
+    def _is_of_count(self, sentence: Sentence, piece: Piece) -> bool:
+        """Whether the number before it in the sentence counts something: "200 men, 30 of them"."""
+        before = [*_NUMBER.finditer(sentence.text, sentence.start, piece.start)][-1:]
+        if not before or self._is_taken(Piece(before[0].start(), before[0].end())):
+            return False
+        first, behind = sentence.index_at(before[0].start()), sentence.index_at(before[0].end())
+        return counts_noun(sentence, first, behind) and not is_date(sentence, first, behind)
 
     def _in_unit_of(self, sentence: Sentence, piece: Piece, like: Mention) -> Mention | None:
         start = max(sentence.start, piece.start - _HEDGE_REACH)

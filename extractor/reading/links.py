@@ -84,9 +84,9 @@ def _is_part(site: FigureSite) -> bool:
 
 def is_close(site: FigureSite, verb: ActionWords) -> bool:
     """Whether a verb governs the figure itself rather than one before it: "and lost five of them"."""
-    if verb.form in {"passive", "reduced"}:
+    if verb.form in {"passive", "reduced", "control"} or (verb.form == "active" and verb.agent is not None):
         return True
-    if verb.form not in {"active", "gerund"} or verb.verb.start >= site.start:
+    if verb.form not in {"active", "gerund", "noun"} or verb.verb.start >= site.start:
         return False
     sentence = site.read.sentence
     between = sentence.words[sentence.index_at(verb.verb.end) : sentence.index_at(site.start)]

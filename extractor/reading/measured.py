@@ -58,6 +58,8 @@ def _measure(words: tuple[Word, ...], stop: int, low: int) -> int | None:
         link = action_phrase_at(words, index, "link")
         if link is not None and index + link[0] == stop and words[index].lower not in {"or", "that", "which"}:
             return index
+    if stop and words[stop - 1].text == ":":
+        return stop - 1
     if stop and words[stop - 1].lower in _AT:
         back = range(stop - 1, low - 1, -1)
         return stop - 1 if any(words[index].lower in _ESTIMATES for index in back) else None

@@ -10,6 +10,7 @@ from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.links import is_unlike
 from extractor.reading.orders import find_orders, is_order
+from extractor.reading.particles import BE, word_set
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.sizes import is_sized_by_name
@@ -34,6 +35,9 @@ _SIZED = frozenset({"region", "country", "other", "set", "district"})
 _CORRECTION_WORDS = 8
 """How far into a sentence "An earlier version" may stand, words."""
 _MODAL_BACK = 3
+_NATURE = word_set("desert forest jungle steppe marsh swamp water mountain mountains farmland dry fertile")
+_WISH_BACK = 8
+"""How far before a figure "wants" may stand, words."""
 _OBJECT_WORDS = 5
 """How many words behind an area say what it is of: "of the border strip"."""
 _LEAST_PEACE = 2
@@ -107,7 +111,7 @@ def _is_named_land(figure: FigureWords, base: Base) -> bool:
 
 def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
     site = figure.site
-    if verb.form != "size" and not figure.holder.is_side and is_unlike(site):
+    if (verb.form != "size" or site.is_share) and not figure.holder.is_side and is_unlike(site):
         return NOT_LAND
     if site.mention.kind is not MentionKind.AREA or (verb.is_strong and figure.holder.is_side):
         return None
@@ -201,11 +205,27 @@ def is_loose(figure: FigureWords, why_not: str | None) -> bool:
         return False
     if figure.is_of_claim:
         return True
-    if not figure.territory:
+    if not figure.territory or (verb is None and _is_wished(site)):
         return False
     if site.is_share:
-        return base is not None and base.is_land and not base.is_pronoun
+        return base is not None and base.is_land and not base.is_pronoun and not _is_nature(site, base)
     return is_large or (why_not == NO_SIDE and site.mention.unit in _LAND_UNITS)
+
+
+def _is_nature(site: FigureSite, base: Base) -> bool:
+    """Whether the words behind say what the land is like: "65 percent of Mali is desert"."""
+    sentence = site.read.sentence
+    behind = sentence.index_at(base.piece.end)
+    follows = [word.lower for word in sentence.words[behind : behind + 2]]
+    return len(follows) == len(("is", "desert")) and follows[0] in BE and follows[1] in _NATURE
+
+
+def _is_wished(site: FigureSite) -> bool:
+    """Whether the words before say that somebody wants the land: "wants a zone of 500 km²"."""
+    sentence = site.read.sentence
+    low, stop = sentence.index_at(site.floor), sentence.index_at(site.start)
+    wishes = action_words("wish")
+    return any(word.lower in wishes for word in sentence.words[max(low, stop - _WISH_BACK) : stop])
 
 
 def _drop_sizes(readings: list[FigureReading]) -> list[FigureReading]:

@@ -39,15 +39,20 @@ def size_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | No
 def _is_object(words: tuple[Word, ...], index: int) -> bool:
     """Whether the noun at *index* is what a verb takes: "seized an area of"."""
     adjectives = 0
+    if index and words[index].lower in ARTICLES:
+        return _takes(words[index - 1])
     while index and (words[index - 1].lower in ARTICLES or adjectives < 1):
         adjectives += words[index - 1].lower not in ARTICLES
         index -= 1
         if words[index].lower in ARTICLES and index:
-            before = words[index - 1].lower
-            return before not in _HAVE and any(
-                before in action_words(role) for role in ("strong", "weak", "gerund", "passive")
-            )
+            return _takes(words[index - 1])
     return False
+
+
+def _takes(verb: Word) -> bool:
+    """Whether a word is a verb whose object the land is."""
+    roles = ("strong", "weak", "gerund", "passive")
+    return verb.lower not in _HAVE and any(verb.lower in action_words(role) for role in roles)
 
 
 def size_in_brackets(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:
@@ -71,7 +76,14 @@ def size_in_brackets(words: tuple[Word, ...], first: int, last: int) -> ActionWo
 
 
 def size_in_apposition(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:
-    """Read "Soleil, 22 km² of tin and salt, has been": a name that begins the sentence, and its size."""
+    """Read "Soleil, 22 km² of tin and salt, has been": a name that begins the sentence, and its size.
+
+    And "Sikasso region, at 71,790 km², is larger".
+    """
+    if first > 2 and words[first - 1].lower == "at" and words[first - 2].text == ",":
+        named = words[first - 3].is_capital or words[first - 3].lower in action_words("whole_noun")
+        if named and last < len(words) and words[last].text == ",":
+            return ActionWords(Action.SPANS, piece_of(words, first - 3, first - 1), first - 3, "size", False)
     if first < 2 or words[first - 1].text != "," or last >= len(words) or words[last].lower != "of":
         return None
     known = action_words("land")
@@ -107,7 +119,10 @@ def is_sized_by_name(site: FigureSite, verb: ActionWords) -> bool:
     before = words[max(0, verb.index - _SUBJECT) : verb.index + 1]
     nouns = action_words("whole_noun")
     return any(
-        word.is_capital or word.lower in _NAMED or word.lower.removesuffix("s") in nouns for word in before
+        (word.is_capital and word.lower not in ARTICLES)
+        or word.lower in _NAMED
+        or word.lower.removesuffix("s") in nouns
+        for word in before
     )
 
 

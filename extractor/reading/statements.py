@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.reading.actions import find_action
 from extractor.reading.antecedents import Antecedents
-from extractor.reading.bases import Base, base_of_place, read_base
+from extractor.reading.bases import Base, base_of_place, read_base, read_base_before
 from extractor.reading.carried_periods import carry_periods
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import FigureReading, FigureSite, claim_kind, find_site
@@ -52,6 +52,8 @@ class _Reader:
         """Read the next figure."""
         verb = _find_verb(site)
         base = read_base(site.read.sentence, site.end, site.places) if site.is_share else None
+        if base is None and site.is_share:
+            base = read_base_before(site.read.sentence, site.start, site.floor, site.places)
         link = find_link(self._reading, site, verb, self.figures)
         if link is None and verb is not None and verb.form == "link":
             verb = _find_verb(site, with_links=False) or verb
@@ -70,6 +72,8 @@ class _Reader:
         holder = side_by_territory(holder, self._reading.text, territory)
         period, said = self._find_times(site, base, verb, link, continued)
         base = _whole_of(base, territory)
+        if site.is_share and action is Action.SPANS:
+            action = Action.HOLDS  # "their hold extends over half of the country"
         kind = claim_kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
         why_not = refuse(words, self._reading.text)

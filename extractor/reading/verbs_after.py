@@ -1,6 +1,6 @@
 """Verbs after a figure: "40 km² have been liberated", "captured by", "the 40 km² Ukraine once held"."""
 
-from extractor.reading.control import agent_at, control_at
+from extractor.reading.control import agent_at, agent_behind, control_at
 from extractor.reading.governors import AUXILIARY, BETWEEN, BREAKS, CONTRAST, ActionWords, piece_of
 from extractor.reading.particles import ARTICLES, QUOTE_MARKS, REMAIN, word_set
 from extractor.reading.speakers import Piece
@@ -67,7 +67,11 @@ def _first_behind(sentence: Sentence, first: int, stop: int, others: tuple[Piece
         if word.text == "," and _ends_reach(words, index, stop):
             return None
         if next_figure is None or word.start <= next_figure:
-            found = control_at(words, index) or _participle_at(words, index, first, follows_auxiliary)
+            found = (
+                control_at(words, index)
+                or _participle_at(words, index, first, follows_auxiliary)
+                or _falling_at(words, index)
+            )
             if found is not None:
                 return found
         if word.lower in REMAIN and _is_unfinished(words, index):
@@ -113,6 +117,29 @@ def _participle_at(
     form = "passive" if follows_auxiliary else "reduced"
     verb = piece_of(words, index, behind - 1)
     return ActionWords(Action(action), verb, index, form, True, agent_at(words, behind))
+
+
+def _falling_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
+    """Read "fell to the rebels", "changed hands"."""
+    falls = action_phrase_at(words, index, "falls")
+    if falls is None:
+        return None
+    last = index + falls[0] - 1
+    agent = agent_behind(words, last + 1) if words[last].lower == "to" else None
+    return ActionWords(Action(falls[1]), piece_of(words, index, last), index, "passive", True, agent)
+
+
+def of_noun_behind(words: tuple[Word, ...], last: int) -> ActionWords | None:
+    """Read "40 km² of rebel advances"."""
+    if last >= len(words) or words[last].lower != "of":
+        return None
+    for index in range(last + 1, min(len(words), last + _NEAR + 2)):
+        noun = action_phrase_at(words, index, "noun")
+        if noun is not None:
+            return ActionWords(Action(noun[1]), piece_of(words, index, index), index, "noun", False)
+        if not words[index].is_word and not words[index].is_possessive:
+            return None
+    return None
 
 
 def _tells_base(words: tuple[Word, ...], index: int) -> bool:

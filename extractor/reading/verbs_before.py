@@ -22,7 +22,9 @@ _MOVES = ("weak", "strong", "gerund", "noun")
 _RELATIVE_REACH = 5
 _BEFORE_OR = DASHES | frozenset(",)")
 _BEHIND_NOUN = word_set("of totalling totaling")
-_BEHIND_CONTROL = word_set("of over to across")
+_CONTROL = word_set("control grip hold sway command mastery")
+_BEFORE_HOLD = word_set("a its their the his firm tight tenuous loose firmer tighter strong")
+_BEHIND_CONTROL = word_set("of over to across on")
 _KINDS_OF_CONTROL = word_set("back full effective partial")
 _STATES = BE | REMAIN | word_set("stays stayed lies lay")
 _HAVE = word_set("has have had")
@@ -117,10 +119,13 @@ def _ends_in_link(words: tuple[Word, ...], first: int) -> bool:
 
 
 def _control_of(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
-    """Read "control of", "took control over"."""
-    if words[index].lower != "control" or first - index > _CONTROL_REACH or index + 1 >= len(words):
+    """Read "control of", "took control over", "lost its grip on"."""
+    if words[index].lower not in _CONTROL or first - index > _CONTROL_REACH or index + 1 >= len(words):
         return None
-    if words[index + 1].lower not in _BEHIND_CONTROL:
+    behind = words[index + 2].lower if index + 2 < len(words) else ""
+    if words[index + 1].lower not in _BEHIND_CONTROL or behind == "to":
+        return None
+    if words[index].lower == "hold" and (not index or words[index - 1].lower not in _BEFORE_HOLD):
         return None
     held = ActionWords(Action.HOLDS, piece_of(words, index, index), index, "active", True)
     return support_before(words, index) or held

@@ -3,6 +3,7 @@
 from functools import cache
 
 from extractor.documents.tables import read_rows
+from extractor.reading.particles import word_set
 from extractor.reading.words import Word
 
 _SPEECH, _ACTIONS = "speech.tsv", "actions.tsv"
@@ -54,26 +55,9 @@ def _surfaces(table: str, role: str) -> dict[str, str]:
     }
 
 
-_OTHER_OPENERS = frozenset(
-    [
-        "control",
-        "in",
-        "give",
-        "gives",
-        "gave",
-        "giving",
-        "credit",
-        "credits",
-        "credited",
-        "crediting",
-        "assign",
-        "assigns",
-        "assigned",
-        "leave",
-        "leaves",
-        "left",
-        "leaving",
-    ]
+_OTHER_OPENERS = word_set(
+    "control grip hold sway command mastery in give gives gave giving credit credits credited crediting"
+    " assign assigns assigned leave leaves left leaving"
 )
 """First words of what governs a figure without standing in a table: control, presence, giving."""
 
