@@ -100,7 +100,7 @@ def is_tied(
     """
     words = sentence.words
     is_after = like.start >= words[first].start
-    lead = _lead(words, first)
+    lead = lead_of(words, first)
     if is_area and _is_part(sentence, lead, behind, like, is_after=is_after):
         return "part"
     if is_after:
@@ -122,7 +122,7 @@ def _tie_by_words(words: tuple[Word, ...], lead: int, first: int, behind: int) -
         return "rest"
     if _is_governed(words, lead, first) or _is_stated_so(words, behind) or _is_noun_of(words, lead):
         return "verb"
-    if _is_anaphor(words, lead) or _is_estimate(words, lead) or _gives(words, lead):
+    if is_anaphor(words, lead) or _is_estimate(words, lead) or _gives(words, lead):
         return "same"
     return None
 
@@ -150,7 +150,7 @@ def _is_part(sentence: Sentence, lead: int, behind: int, like: Mention, *, is_af
     return lead > _OF_WHICH and words[lead - 3].lower in {"of", "the", "this", "that"}
 
 
-def _lead(words: tuple[Word, ...], first: int) -> int:
+def lead_of(words: tuple[Word, ...], first: int) -> int:
     """Index of the first word of the number's hedge and quotation marks."""
     lead = first
     while (
@@ -224,7 +224,7 @@ def _is_stated_so(words: tuple[Word, ...], behind: int) -> bool:
     return action_phrase_at(words, at, "passive") is not None or control_at(words, at) is not None
 
 
-def _is_anaphor(words: tuple[Word, ...], lead: int) -> bool:
+def is_anaphor(words: tuple[Word, ...], lead: int) -> bool:
     """Read "it was 110,000", "the figure is still 77", "the true gain had been closer to 6,000"."""
     at = lead - 1
     while at > 0 and at > lead - 4 and words[at].lower in {"at", "to", "still", "then"}:

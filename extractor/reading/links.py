@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from extractor.reading.bases import Base
+from extractor.reading.elision_cues import is_anaphor, lead_of
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, end_with_conversion
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords, read_holder
@@ -110,7 +111,7 @@ def is_compared(site: FigureSite) -> bool:
     if any(action_phrase_at(words, index, "compared") is not None for index in back):
         return True
     before = [word.lower for word in words[max(0, stop - _SAME_BACK) : stop]]
-    return any(pair in _SAME_THING for pair in pairwise(before))
+    return any(pair in _SAME_THING for pair in pairwise(before)) or is_anaphor(words, lead_of(words, stop))
 
 
 def is_unlike(site: FigureSite | FigureReading) -> bool:

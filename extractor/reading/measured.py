@@ -17,6 +17,7 @@ _ESTIMATES = word_set(
 _AT = word_set("at as")
 _OPENS = _AT | {"to"}
 _HAVE = word_set("has have had")
+_RELATIVES = word_set("or that which")
 _WHAT = word_set("what whatever all everything")
 
 
@@ -37,7 +38,8 @@ def find_measured(words: tuple[Word, ...], first: int, floor: int) -> ActionWord
             return None
         found = control_at(words, index) or _participle_at(words, index)
         if found is not None:
-            return found
+            # "Rebel gains this week: 40 km²", but not "Rebels took it: 40 km²".
+            return found if found.form == "noun" or words[begin].text != ":" else None
     return None
 
 
@@ -56,7 +58,7 @@ def _measure(words: tuple[Word, ...], stop: int, low: int) -> int | None:
     """Where "comes to", or "at" of "puts … at", begins that ends before the word at *stop*."""
     for index in range(max(low, stop - _LINK_BACK), stop):
         link = action_phrase_at(words, index, "link")
-        if link is not None and index + link[0] == stop and words[index].lower not in {"or", "that", "which"}:
+        if link is not None and index + link[0] == stop and not _restates(words, index):
             return index
     if stop and words[stop - 1].text == ":":
         return stop - 1
@@ -64,6 +66,11 @@ def _measure(words: tuple[Word, ...], stop: int, low: int) -> int | None:
         back = range(stop - 1, low - 1, -1)
         return stop - 1 if any(words[index].lower in _ESTIMATES for index in back) else None
     return None
+
+
+def _restates(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the subject of the verb at *index* is a figure before: "40 km², which amounts to"."""
+    return words[index].lower in _RELATIVES or (index > 0 and words[index - 1].lower in _RELATIVES)
 
 
 def _participle_at(words: tuple[Word, ...], index: int) -> ActionWords | None:

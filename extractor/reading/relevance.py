@@ -16,7 +16,7 @@ from extractor.reading.reader import Reading
 from extractor.reading.sizes import is_sized_by_name
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_phrase_at, action_words
-from extractor_schemas import ClaimKind, MentionKind
+from extractor_schemas import Action, ClaimKind, MentionKind
 
 UNGOVERNED = "nobody holds or takes it"
 NO_SIDE = "its holder is no side of a conflict"
@@ -88,7 +88,8 @@ def _refuse_holder(figure: FigureWords, verb: ActionWords) -> str | None:
         return NO_SIDE
     if not verb.is_strong and verb.form != "size" and not figure.holder.is_side:
         return NO_SIDE
-    if verb.form in {"active", "gerund"} and _is_planned(figure.site.read, verb):
+    is_left = verb.action is Action.REMAINS  # "that would leave them with 40 km²"
+    if verb.form in {"active", "gerund"} and not is_left and _is_planned(figure.site.read, verb):
         return "planned or supposed"
     return None
 

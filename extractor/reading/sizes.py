@@ -19,6 +19,9 @@ _LONGEST_NAME = 4
 _NAMED = word_set("it which that both they")
 """Subjects of a size that point back at what is named."""
 _SUBJECT = 12
+_NEAR = 5
+"""How far before the verb of "X region, which spans" the place may end, words."""
+_RELATIVES = word_set("which that")
 
 
 def size_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
@@ -130,6 +133,11 @@ def of_sized_kind(
     site: FigureSite, verb: ActionWords, places: tuple[PlaceMention, ...]
 ) -> tuple[PlaceMention, ...]:
     """The places that can be what "a region of 40 km²" calls a region; all of them where no noun tells."""
-    noun = site.read.sentence.words[verb.index].lower
+    words = site.read.sentence.words
+    if verb.index and words[verb.index - 1].lower in _RELATIVES:
+        # "What they overran, which measures 40 km²": only what stands right before is measured.
+        near = words[max(0, verb.index - _NEAR)].start
+        places = tuple(place for place in places if place.end > near)
+    noun = words[verb.index].lower
     kind = action_words("whole").get(noun)
     return places if kind is None else tuple(place for place in places if place.kind in {kind, "other"})
