@@ -31,7 +31,9 @@ _ENDS = (
     | word_set(
         "after before while as when but although though whereas because have has had according including"
     )
-    | word_set("despite if would could will lies lie lay")
+    | word_set(
+        "despite if would could will lies lie lay belong belongs belonged fell slipped passed went left"
+    )
 )
 """Words that begin the next part of the sentence."""
 _END_MARKS = DASHES | frozenset(";:([)]!?")
@@ -50,6 +52,7 @@ _PREPOSITIONS = word_set(
 _PARTS = word_set("whole all part parts most half")
 """Heads that a second "of" looks through: "the whole of the country"."""
 _SHARE_NOUNS = word_set("share part portion proportion percentage slice fraction")
+_LATE = word_set("now still already since has have had")
 _ZONES = word_set("zone zones belt pocket corridor salient sector front axis bulge buffer bridgehead")
 _SUBJECTS = word_set("it they he she we")
 _DETERMINERS = ARTICLES | word_set(
@@ -90,7 +93,9 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
         return None
     first = index + 1
     last = _end(sentence, first, places)
-    while last > first and not words[last - 1].is_word and not words[last - 1].is_possessive:
+    while last > first and (
+        (not words[last - 1].is_word and not words[last - 1].is_possessive) or words[last - 1].lower in _LATE
+    ):
         last -= 1
     while first < last and words[first].text in QUOTE_MARKS:
         first += 1

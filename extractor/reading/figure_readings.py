@@ -10,12 +10,15 @@ from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
+from extractor.reading.speakers import Piece
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
 
 _FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
 """Actions that change who holds; an area of theirs is a change, not a stock."""
+_ASIDE = 4
+"""How far before a reporting verb the comma of its aside may stand, words."""
 _CONVERSION_REACH = 80
 """How far behind a figure its conversion may begin, code points."""
 
@@ -114,11 +117,20 @@ def end_with_conversion(reading: Reading, mention: Mention) -> int:
     return end
 
 
+def _is_aside(read: ReadSentence, verb: Piece) -> bool:
+    """Whether a reporting verb stands between commas in what it reports: "had won, it says, 40 km²"."""
+    sentence = read.sentence
+    first = sentence.index_at(verb.start)
+    before = sentence.words[max(0, first - _ASIDE) : first]
+    follows = sentence.text[verb.end : verb.end + 1]
+    return follows == "," and any(word.text == "," for word in before)
+
+
 def _within_speech(read: ReadSentence, start: int, floor: int, ceiling: int) -> tuple[int, int]:
     """Keep to the words of the same speaker: what follows a reporting verb starts there."""
     for event in read.events:
         low, high = event.right
-        if event.kind in {"verb", "participle"} and low <= start < high:
+        if event.kind in {"verb", "participle"} and low <= start < high and not _is_aside(read, event.verb):
             floor = max(floor, low)
             ceiling = min(ceiling, high)
         elif event.covers_left and event.subject_start > start:

@@ -18,6 +18,7 @@ _AT = word_set("at as")
 _OPENS = _AT | {"to"}
 _HAVE = word_set("has have had")
 _RELATIVES = word_set("or that which")
+_ROLES = ("passive", "strong", "weak", "noun")
 _WHAT = word_set("what whatever all everything")
 
 
@@ -36,10 +37,13 @@ def find_measured(words: tuple[Word, ...], first: int, floor: int) -> ActionWord
     for index in range(begin - 1, max(floor, begin - _BACK) - 1, -1):
         if words[index].text in BREAKS or words[index].lower in CONTRAST:
             return None
-        found = control_at(words, index) or _participle_at(words, index)
-        if found is not None:
+        if words[begin].text == ":":
             # "Rebel gains this week: 40 km²", but not "Rebels took it: 40 km²".
-            return found if found.form == "noun" or words[begin].text != ":" else None
+            found = _participle_at(words, index, ("noun",))
+        else:
+            found = control_at(words, index) or _participle_at(words, index, _ROLES)
+        if found is not None:
+            return found
     return None
 
 
@@ -73,9 +77,9 @@ def _restates(words: tuple[Word, ...], index: int) -> bool:
     return words[index].lower in _RELATIVES or (index > 0 and words[index - 1].lower in _RELATIVES)
 
 
-def _participle_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
+def _participle_at(words: tuple[Word, ...], index: int, roles: tuple[str, ...]) -> ActionWords | None:
     """Read the verb in "the area regained", "what they still hold", "the land that has been lost"."""
-    for role in ("passive", "strong", "weak", "noun"):
+    for role in roles:
         found = action_phrase_at(words, index, role)
         if found is None or action_phrase_at(words, index, "idiom") is not None:
             continue

@@ -113,7 +113,7 @@ def _lengths(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | No
                 )
                 continue
             lead = _lead_of(words, index)
-            if lead is None or behind in {"time", "before", "after", "later", "old", "of"}:
+            if lead is None or behind in {"time", "before", "after", "later", "old", "of", "'", "’"}:
                 continue
             last = next(
                 (each for each in times if behind == "to" and 0 <= each.start - words[index + 2].end <= 1),

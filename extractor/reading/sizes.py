@@ -16,6 +16,7 @@ _PLACED = word_set("in near around from of at inside across into")
 """Before a name with an area in brackets: the area may be what was taken there."""
 _BACK = 4
 _LONGEST_NAME = 4
+_LONGEST_VERB = 3
 _NAMED = word_set("it which that both they")
 """Subjects of a size that point back at what is named."""
 _SUBJECT = 12
@@ -43,19 +44,23 @@ def _is_object(words: tuple[Word, ...], index: int) -> bool:
     """Whether the noun at *index* is what a verb takes: "seized an area of"."""
     adjectives = 0
     if index and words[index].lower in ARTICLES:
-        return _takes(words[index - 1])
+        return _takes(words, index)
     while index and (words[index - 1].lower in ARTICLES or adjectives < 1):
         adjectives += words[index - 1].lower not in ARTICLES
         index -= 1
         if words[index].lower in ARTICLES and index:
-            return _takes(words[index - 1])
+            return _takes(words, index)
     return False
 
 
-def _takes(verb: Word) -> bool:
-    """Whether a word is a verb whose object the land is."""
-    roles = ("strong", "weak", "gerund", "passive")
-    return verb.lower not in _HAVE and any(verb.lower in action_words(role) for role in roles)
+def _takes(words: tuple[Word, ...], stop: int) -> bool:
+    """Whether a verb whose object is land ends before the word at *stop*: "gave up a strip of land of"."""
+    for index in range(max(0, stop - _LONGEST_VERB), stop):
+        for role in ("strong", "weak", "gerund", "passive"):
+            found = action_phrase_at(words, index, role)
+            if found is not None and index + found[0] == stop and words[index].lower not in _HAVE:
+                return True
+    return False
 
 
 def size_in_brackets(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:
