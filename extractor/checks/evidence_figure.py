@@ -1,5 +1,6 @@
 """E: value, unit, comparator, hedge and kind of a draft against what the scanner reads at its figure."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -20,6 +21,8 @@ KINDS: dict[MentionKind, frozenset[ClaimKind]] = {
 }
 """What a figure can be a claim of; a difference of shares is no claim of land."""
 
+PART_OF = re.compile(r"\d\sof\s")
+"""A number of which the figure behind it is the whole."""
 PREPOSITIONS = frozenset({"at", "of", "to"})
 
 
@@ -120,9 +123,14 @@ def is_governed(figure: FigureReading) -> bool:
 
 
 def is_governed_directly(reading: Reading, figure: FigureReading) -> bool:
-    """Whether that verb stands with this figure, and no other one between: not the third of a list."""
+    """Whether that verb stands with this figure, and no other one between: not the third of a list.
+
+    A bare number counts: in "lost 40,000 of the 44,000 square kilometres" the latter are not what is lost.
+    """
     if figure.verb is None:
         return False
     verb, mention = figure.verb.verb, figure.mention
     between = reading.mentions_in(min(verb.start, mention.end), max(verb.end, mention.start))
-    return not any(each.converts is None and each is not mention for each in between)
+    if any(each.converts is None and each is not mention for each in between):
+        return False
+    return PART_OF.search(reading.text, verb.end, max(verb.end, mention.start)) is None

@@ -2,6 +2,7 @@
 
 from extractor.checks.registry import make_finding
 from extractor.grounding.locate import LocatedDraft
+from extractor.reading.quotations import quotation_at
 from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading
 from extractor_schemas import Finding, Outcome, Severity, Span
@@ -53,6 +54,11 @@ def doubt(
 def plain(text: str | None) -> str:
     """Words without case and surplus white space, to compare; empty for None."""
     return " ".join((text or "").casefold().split())
+
+
+def is_quoted(figure: FigureReading) -> bool:
+    """Whether a figure stands in quotation marks, whoever is quoted."""
+    return quotation_at(figure.read.quotations, figure.mention.start, figure.mention.end) is not None
 
 
 def is_in_sentence(figure: FigureReading, piece: Piece) -> bool:

@@ -35,7 +35,9 @@ def check_action(
 def _is_sure(reading: Reading, figure: FigureReading, figures: dict[str, FigureReading]) -> bool:
     """Whether a verb of its own, or of the figure that it restates, says what is done with the land."""
     linked = figures.get(figure.linked_to or "")
-    return is_governed_directly(reading, figure) and (linked is None or is_governed(linked))
+    if linked is not None and (linked.read is not figure.read or not is_governed(linked)):
+        return False
+    return is_governed_directly(reading, figure)
 
 
 def _gains_control(figure: FigureReading, stated: Action) -> bool:
@@ -69,12 +71,19 @@ def check_holder(reading: Reading, located: LocatedDraft, figure: FigureReading)
     yield (doubt if could else reject)("E120", located, message, expected=side)
 
 
+def _is_unnamed(words: str) -> bool:
+    """Whether words name nobody: "the army", "Government troops"."""
+    return not any(word[0].isupper() for word in words.split()[1:]) and words.lower() not in PRONOUNS
+
+
 def _could_hold(
     reading: Reading, figure: FigureReading, wanted: str, stated: str | None, piece: Piece
 ) -> bool:
     own, side = figure.holder.piece, figure.holder.side
     if is_medium(reading, wanted):
         return False
+    if stated is None and _is_unnamed(wanted) and is_in_sentence(figure, piece):
+        return True  # "government troops": whose, the code may infer wrongly
     if side is None:
         return piece.start < figure.mention.start
     if figure.verb is not None and figure.verb.form == "noun":

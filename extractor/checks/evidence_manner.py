@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.checks.evidence_finding import doubt, is_in_sentence, plain, reject
-from extractor.checks.evidence_speaker import is_part
+from extractor.checks.evidence_finding import doubt, is_in_sentence, is_quoted, plain, reject
+from extractor.checks.evidence_speaker import is_part, is_told_here
 from extractor.checks.support import is_medium, names, sentences_near, stand_together
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.reader import Reading
@@ -20,18 +20,28 @@ NEGATIONS = frozenset(
 )
 """Words of the own sentence that may make a statement a denied one."""
 
+WHAT_WAS_SAID = frozenset({"number", "numbers", "figure", "figures", "claim", "claims", "true"})
+"""Words with which a sentence that negates something points back at what was said."""
+
+UNVERIFIED = frozenset({"verify", "verified", "verifiable", "confirm", "confirmed", "independently"})
+"""Words of the usual reservation, which denies nothing: "could not verify the claims"."""
+
 
 def check_mode(reading: Reading, located: LocatedDraft, figure: FigureReading) -> Iterator[Finding]:
     """E116: quotation marks and headlines are plain to see; who tells the rest may be doubtful."""
     stated, read = located.draft.mode, figure.statement.mode
     if stated is read or (stated in QUOTED and read in QUOTED):
         return
-    if stated in QUOTED:
+    is_marked = is_quoted(figure)
+    if stated in QUOTED and not is_marked:
         message = f"the draft says {stated.value}, but the figure stands in no quotation marks"
     else:
         message = f"the draft says {stated.value}, the text reads {read.value}"
-    judge = doubt if {stated, read} <= TOLD and _could_tell(reading, located, figure) else reject
-    yield judge("E116", located, message, expected=read.value)
+    if stated in QUOTED:
+        could = is_marked  # of somebody whom the code cannot name
+    else:
+        could = {stated, read} <= TOLD and _could_tell(reading, located, figure)
+    yield (doubt if could else reject)("E116", located, message, expected=read.value)
 
 
 def _could_tell(reading: Reading, located: LocatedDraft, figure: FigureReading) -> bool:
@@ -41,10 +51,10 @@ def _could_tell(reading: Reading, located: LocatedDraft, figure: FigureReading) 
     if read is Mode.NARRATOR_INFERENCE:
         return False
     if read is Mode.INDIRECT:
-        return is_size and speaker is None
+        return speaker is None and not is_told_here(figure)
     if stated is Mode.NARRATOR_INFERENCE:
         return not is_size
-    near = sentences_near(reading, figure, 0, 0) if is_size else sentences_near(reading, figure, 1, 1)
+    near = (figure.read,) if is_size else sentences_near(reading, figure, after=1)
     return speaker is not None and names(reading, near, speaker)
 
 
@@ -70,29 +80,34 @@ def _may_hold(reading: Reading, figure: FigureReading) -> bool:
 
 
 def _may_be_denied(reading: Reading, figure: FigureReading) -> bool:
-    """Whether the text denies something near, or another figure, or another side gives this one."""
+    """Whether the text denies something near, or of this speaker, or another side gives the same figure."""
     attributions, near = reading.attributions, sentences_near(reading, figure, 1, 1)
-    if attributions.vocabulary[figure.read.order] & NEGATIONS:
+    vocabulary = attributions.vocabulary
+    if vocabulary[figure.read.order] & NEGATIONS:
         return True
-    if any(attributions.vocabulary[read.order] & _denials() for read in near):
+    behind = [vocabulary[read.order] for read in sentences_near(reading, figure, 0, 1)[1:]]
+    if any(words & NEGATIONS and words & WHAT_WAS_SAID and not words & UNVERIFIED for words in behind):
+        return True
+    if any(vocabulary[read.order] & _denials() for read in near):
+        return True
+    said = figure.statement.speaker
+    denying = [each for each in attributions.sentences if vocabulary[each.order] & _denials()]
+    if said is not None and names(reading, denying, said.text):
         return True
     return any(_answers(reading, figure, other) for other in reading.mentions if other is not figure.mention)
 
 
 def _answers(reading: Reading, figure: FigureReading, other: Mention) -> bool:
-    """Whether a sentence with a figure denies something, or a speaker of another side gives the same one."""
+    """Whether a sentence with the same figure denies something, or a speaker of another side gives it."""
     read = reading.attributions.sentence_at(other.start)
     if read is None:
         return False
-    if reading.attributions.vocabulary[read.order] & (_denials() | NEGATIONS):
+    is_same = (other.value, other.unit) == (figure.mention.value, figure.mention.unit)
+    if is_same and reading.attributions.vocabulary[read.order] & _denials():
         return True
     said, here = reading.attributions.statement_at(other.start, other.end), figure.statement.speaker
     speaker = said.speaker if said is not None else None
-    if (
-        speaker is None
-        or here is None
-        or (other.value, other.unit) != (figure.mention.value, figure.mention.unit)
-    ):
+    if speaker is None or here is None or not is_same:
         return False
     return speaker.side != here.side or (speaker.side is None and speaker.text != here.text)
 

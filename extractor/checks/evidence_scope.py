@@ -12,6 +12,7 @@ from extractor.reading.statements import FigureReading
 from extractor.reading.vocabulary import action_words
 from extractor_schemas import Finding, ShareScope
 
+RELATIVES = frozenset({"where", "which", "that", "once"})
 CAPTURED = frozenset({ShareScope.INITIALLY_HELD, ShareScope.CAPTURED_CUMULATIVE})
 
 
@@ -46,6 +47,8 @@ def _is_loose(figure: FigureReading, stated: ShareScope | None) -> bool:
         between = figure.read.sentence.text[figure.base.piece.end : figure.mention.start]
         if "it" in between.casefold().split():  # "In Iraq it is 40 percent": of what was said before
             return True
+    if not RELATIVES.isdisjoint(words):
+        return True  # "the part of Iraq where they could move last August": a place, and more
     is_captured = stated in CAPTURED and figure.base.scope in CAPTURED
     return is_captured and action_words("scope_first").keys().isdisjoint(words)
 
@@ -67,6 +70,8 @@ def check_period(
     stated, piece, own = located.draft.period, located.pieces.get("period"), figure.period
     if piece is None or (own is not None and piece.start < own.end and own.start < piece.end):
         return
+    if figure.said is not None and piece.start < figure.said.end and figure.said.start < piece.end:
+        return  # what is held on a day is said of that day
     near = is_in_sentence(figure, piece)
     if own is None:
         # Where the code reads no time, the sentence itself can have one.
@@ -76,7 +81,7 @@ def check_period(
             yield judge("E124", located, f"{stated!r} does not stand with the figure", at=piece)
         return
     shown = reading.text[own.start : own.end]
-    if plain(stated) != plain(shown):
+    if plain(stated) not in plain(shown):
         is_own = is_in_sentence(figure, Piece(own.start, own.end))
         could = _is_beside(reading, figure, piece) or (
             not is_own and _is_carried(reading, figure, piece, figures)
@@ -88,7 +93,7 @@ def check_period(
 def _is_carried(
     reading: Reading, figure: FigureReading, piece: Piece, figures: dict[str, FigureReading]
 ) -> bool:
-    """Whether it is the time of a figure shortly before, which later ones go on with."""
+    """Whether it is the time of a figure before that later ones go on with: near, or of the same speaker."""
     near = sentences_near(reading, figure)
     known = (
         time
@@ -98,10 +103,12 @@ def _is_carried(
     )
     if holds(near, piece) and next(known, None) is None:
         return True  # words that the code reads no time in
+    start, name = near[0].sentence.start, figure.statement.name
     return any(
-        other.period is not None and other.period.start < piece.end and piece.start < other.period.end
-        for read in near
-        for mention in reading.mentions_in(read.sentence.start, figure.mention.start)
+        other.period is not None
+        and (other.period.start < piece.end and piece.start < other.period.end)
+        and (other.mention.start >= start or (name is not None and other.statement.name == name))
+        for mention in reading.mentions_in(0, figure.mention.start)
         if (other := figures.get(mention.id)) is not None
     )
 

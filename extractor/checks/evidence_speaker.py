@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.checks.evidence_finding import doubt, is_in_sentence, plain, reject
+from extractor.checks.evidence_finding import doubt, is_in_sentence, is_quoted, plain, reject
 from extractor.checks.support import (
     are_opposed,
     belongs_to_another,
@@ -11,16 +11,18 @@ from extractor.checks.support import (
     sentences_near,
     side_of_speaker,
     stand_together,
+    telling_words,
 )
 from extractor.grounding.locate import LocatedDraft
 from extractor.grounding.merge import NARRATED
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece, Speaker, side_among
 from extractor.reading.statements import FigureReading
+from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import read_words
 from extractor_schemas import ClaimKind, Draft, Finding, Mode
 
-CITING = frozenset({"citing", "quoting", "cited", "quoted"})
+CITING = frozenset({"citing", "quoting", "cited", "quoted", "reference", "referring", "quotes", "cites"})
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -35,8 +37,10 @@ def check_speaker(
         return
     name = figure.statement.name or said.text
     if draft.speaker is None:
-        # What a region measures is often the article's own aside inside somebody's words.
-        judge = doubt if figure.kind is ClaimKind.REGION_SIZE else reject
+        # How far somebody's words reach, no mark shows but that of a quotation; what a region measures is
+        # often the article's own aside inside them.
+        is_sure = is_quoted(figure) or (is_told_here(figure) and figure.kind is not ClaimKind.REGION_SIZE)
+        judge = reject if is_sure else doubt
         yield judge("E111", located, f"the text has {said.text!r} say so, the draft nobody", expected=name)
         return
     if is_naming(draft.speaker, said, figure.statement.name) or _is_fuller(draft.speaker, said):
@@ -62,14 +66,30 @@ def _could_say(
         return False
     if are_opposed(reading, said, speaker):
         return False
-    if not said.is_named:
+    if not said.is_named or _is_office(said):
         if plain(speaker) in plain(said.text):
             return False  # "a Russian army official" is not the Russian army
         return not again or names(reading, (figure.read,), speaker)
+    if _cites(reading, figure) and names(reading, sentences_near(reading, figure, after=1), speaker):
+        return True
     is_direct = is_in_sentence(figure, said.name) and names(reading, (figure.read,), said.text)
     near = (figure.read,) if is_direct else sentences_near(reading, figure, after=1)
-    is_settled = is_direct and _is_subject(figure, said) and not _cites(reading, figure)
+    is_settled = is_direct and _is_subject(figure, said)
     return names(reading, near, speaker) and not is_settled
+
+
+def is_told_here(figure: FigureReading) -> bool:
+    """Whether a verb in the sentence of the figure has its speaker say it: the code reads that best."""
+    said = figure.statement.speaker
+    return said is not None and any(
+        event.kind == "verb" and event.speaker is not None and event.speaker.name == said.name
+        for event in figure.read.events
+    )
+
+
+def _is_office(said: Speaker) -> bool:
+    """Whether what the text names is an office with capitals: "the Pentagon Spokesman"."""
+    return not speech_words("title").keys().isdisjoint(plain(said.text).split())
 
 
 def _cites(reading: Reading, figure: FigureReading) -> bool:
@@ -99,12 +119,17 @@ def _check_narrated(
         return
     message = f"the article says so itself, the draft gives it to {speaker!r}"
     if mode is Mode.NARRATOR_INFERENCE:
-        yield reject("A801", located, message, expected="nobody")
+        # Its own arithmetic is never that of whose figures it used; it may be that of an agency.
+        based = figure.statement.based_on
+        is_used = based is not None and bool(telling_words(speaker) & telling_words(based.text(reading.text)))
+        is_side = side_among(read_words(speaker)) is not None
+        could = not (is_used or is_side) and names(reading, (figure.read,), speaker)
+        yield (doubt if could else reject)("A801", located, message, expected="nobody")
         return
     if figure.kind is ClaimKind.REGION_SIZE:
         could = bool(figure.read.events) and names(reading, (figure.read,), speaker)
     else:
-        could = names(reading, sentences_near(reading, figure, 1, 1), speaker)
+        could = names(reading, sentences_near(reading, figure, after=1), speaker)
     yield (doubt if could else reject)("E111", located, message, expected="nobody")
 
 
@@ -182,13 +207,13 @@ def check_office(reading: Reading, located: LocatedDraft, figure: FigureReading)
             continue
         message = f"the {name} {wanted!r} is not that of the speaker"
         who = draft.speaker or (speaker.text if speaker is not None else None)
-        if who is None or not _could_hold(reading, figure, who, wanted, piece):
+        if who is None or not _could_hold(reading, who, wanted, piece):
             yield reject("E122", located, message, expected=shown)
         elif not (plain(wanted) in plain(who) or stand_together(reading, wanted, who)):
             yield doubt("E122", located, message, expected=shown)
 
 
-def _could_hold(reading: Reading, figure: FigureReading, who: str, wanted: str, piece: Piece) -> bool:
+def _could_hold(reading: Reading, who: str, wanted: str, piece: Piece) -> bool:
     side = side_among(read_words(wanted))
     own = side_of_speaker(reading, who)
     if side is not None and own is not None and side != own:
