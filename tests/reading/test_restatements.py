@@ -39,7 +39,7 @@ def figures(text: str) -> dict[str, FigureReading]:
             ClaimKind.AREA_CHANGED,
         ),
         (
-            "Mali retook 90 square kilometres of Kayes region. “It comes to 15 square kilometres a day,” he said.",
+            "Mali retook 90 square kilometres of Kayes region. “It comes to 15 square kilometres a day.”",
             "15 square kilometres a day",
             Action.RETOOK,
             ClaimKind.RATE,
