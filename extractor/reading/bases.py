@@ -52,6 +52,8 @@ _PREPOSITIONS = word_set(
 _PARTS = word_set("whole all part parts most half")
 """Heads that a second "of" looks through: "the whole of the country"."""
 _SHARE_NOUNS = word_set("share part portion proportion percentage slice fraction")
+_STILL = word_set("still already currently now no")
+_AREAS = word_set("km km2 km² kilometres kilometers kilometre kilometer miles hectares acres dunams ha")
 _LATE = word_set("now still already since has have had")
 _ZONES = word_set("zone zones belt pocket corridor salient sector front axis bulge buffer bridgehead")
 _SUBJECTS = word_set("it they he she we")
@@ -160,8 +162,21 @@ def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> in
         ):
             return index
         if (word.text == "," or word.lower == "and") and not _goes_on(sentence, index, places):
+            if word.text == "," and words[index - 1].text.isdecimal() and _is_digits(words, index + 1):
+                continue  # "27,180 square kilometres"
+            return index
+        if index > first and word.lower in _STILL and not _is_captured(words, index + 1):
             return index
     return min(len(words), first + LONGEST)
+
+
+def _is_digits(words: tuple[Word, ...], index: int) -> bool:
+    return index < len(words) and words[index].text.isdecimal()
+
+
+def _is_captured(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a participle follows that tells which land is meant: "the territory still held"."""
+    return index < len(words) and words[index].lower in action_words("scope_captured")
 
 
 def _through_participle(words: tuple[Word, ...], last: int) -> int:
@@ -254,19 +269,31 @@ def _is_land(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceM
     if _heads_people(words, first, last):
         return False
     head = _head(words, first, last)
-    if words[first].lower in _ALL and words[last - 1].lower in action_words("scope_captured"):
-        return True  # "everything Russia has taken"
+    if words[first].lower in _ALL and _is_held(words, first + 1):
+        return True  # "everything Russia has taken", "what we controlled there"
     if head is None:
         return bool(named)
     if head.lower in action_words("not_land"):
         return False
+    if head.lower in _AREAS and any(word.text[0].isdigit() for word in words[first:last]):
+        return True
     if head.lower in action_words("land"):
         return True
     return any(place.start <= head.start < place.end for place in named)
 
 
+def _is_held(words: tuple[Word, ...], first: int) -> bool:
+    """Whether a verb of taking or holding follows."""
+    captured, strong = action_words("scope_captured"), action_words("strong")
+    near = words[first : first + _CLAUSE_REACH]
+    stop = next((at for at, word in enumerate(near) if not word.is_word), len(near))
+    return any(word.lower in captured or word.lower in strong for word in near[:stop])
+
+
 def _is_pronoun(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether the base is "it", "them" or "those", with or without where: "of it in the north"."""
+    if words[last - 1].lower == "total":
+        return True
     if words[first].lower not in _PRONOUNS:
         return False
     return last - first == 1 or words[first + 1].lower in _PREPOSITIONS

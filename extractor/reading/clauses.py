@@ -1,6 +1,6 @@
 """Clauses: how far the words around a figure belong to the same statement."""
 
-from extractor.reading.particles import DASHES, word_set
+from extractor.reading.particles import BE, DASHES, word_set
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence, Word
 
@@ -57,7 +57,8 @@ def _begins_clause(words: tuple[Word, ...], index: int, stop: int) -> bool:
                 return False  # "the east and south have been brought back": the "and" joins the subjects
             continue
         if word.lower in strong or word.lower in weak:
-            return at > index + 1
+            is_passive = listed and words[at - 1].lower in BE
+            return at > index + 1 and not is_passive
         if word.text[0].isdigit():
             return False
     return False

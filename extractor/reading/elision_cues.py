@@ -21,6 +21,7 @@ _FOLLOWS = word_set(
     " up down north south east west northeast southeast northwest southwest over beyond behind a an per"
     " daily weekly monthly this while when where which who all so far alone already each instead not if"
     " than against"
+    " together came"
 )
 """What may follow a number that counts nothing."""
 _DETERMINERS = word_set("the its their his that this these those a an")
@@ -36,6 +37,7 @@ _ESTIMATES = word_set(
     "put puts putting calculate calculates calculated estimate estimates estimated reckon reckons"
     " reckoned gauged gave give gives placed places assessed pegged pegs peg set sets counted counts count"
     " measures measured"
+    " arrives arrive arrived reports reported cites cited states stated speaks spoke"
 )
 _GIVES = word_set("leaves leave left leaving makes make making gives give")
 _PLACES = word_set(
@@ -46,6 +48,7 @@ _MONTHS = word_set(
     " apr jun jul aug sep sept oct nov dec"
 )
 _VERBS = ("weak", "strong", "gerund")
+_CAME = word_set("came followed fell went")
 _STATED_BY = BE | REMAIN | word_set("as have has had now still lie lies")
 _STATED_AHEAD = 4
 _PERIODS = {"day": "day", "week": "week", "month": "month", "year": "year"}
@@ -55,6 +58,7 @@ _FILLERS = word_set(
     " approximately nearly almost over more than less fewer at least most up to close closer well under no"
     " little a an the additional estimated perhaps maybe something like probably between above below total"
     " of another barely"
+    " strip stretch patch pocket band even just"
 )
 """What may stand between the words that tie and the number."""
 
@@ -120,6 +124,8 @@ def _tie_by_words(words: tuple[Word, ...], lead: int, first: int, behind: int) -
         return "rest"
     if lead > 1 and words[lead - 1].text == "," and words[lead - 2].lower in _PARTS:
         return "rest"
+    if _is_more(words, lead, first, behind) or _is_after_colon(words, lead, behind):
+        return "verb"
     if _is_governed(words, lead, first) or _is_stated_so(words, behind) or _is_noun_of(words, lead):
         return "verb"
     if is_anaphor(words, lead) or _is_estimate(words, lead) or _gives(words, lead):
@@ -129,6 +135,8 @@ def _tie_by_words(words: tuple[Word, ...], lead: int, first: int, behind: int) -
 
 def _tie_by_order(sentence: Sentence, lead: int, first: int, behind: int, like: Mention) -> str | None:
     """How the order of list, bracket or pace ties the number to a figure."""
+    if _is_same_again(sentence, lead, behind, like):
+        return "list"
     if _is_listed(sentence, lead, behind, like) or _is_bracketed(sentence, first, behind, like):
         return "list"
     if period_behind(sentence, behind) is not None and _is_average(sentence.words, lead):
@@ -143,11 +151,22 @@ def _is_part(sentence: Sentence, lead: int, behind: int, like: Mention, *, is_af
     words = sentence.words
     if is_after or lead < _OF_WHICH:
         return False
+    if _opens_with_part(words, lead, behind):
+        return True
     if words[lead - 1].lower in _THESE and words[lead - 2].lower == "of":
         return True
     if words[lead - 1].text != "," or words[lead - 2].lower not in _THESE | {"total"}:
         return False
     return lead > _OF_WHICH and words[lead - 3].lower in {"of", "the", "this", "that"}
+
+
+def _opens_with_part(words: tuple[Word, ...], lead: int, behind: int) -> bool:
+    """Read "Of those, he conceded, 3,500 were handed back"."""
+    if words[0].text in QUOTE_MARKS:
+        words, lead, behind = words[1:], lead - 1, behind - 1
+    if [word.lower for word in words[:1]] != ["of"] or words[1].lower not in _THESE or words[2].text != ",":
+        return False
+    return lead <= 2 * _REACH and not any(word.text[0].isdigit() for word in words[2:lead])
 
 
 def lead_of(words: tuple[Word, ...], first: int) -> int:
@@ -165,7 +184,8 @@ def lead_of(words: tuple[Word, ...], first: int) -> int:
 
 def _is_round(words: tuple[Word, ...]) -> bool:
     """Whether a number word is ten or more and so rarely a pronoun or a count of few."""
-    return words[-1].lower in {"ten", "eleven", "twelve", "hundred"} or "ty" in words[0].lower[-2:]
+    is_big = words[-1].lower in {"ten", "eleven", "twelve", "hundred", "thousand"}
+    return is_big or words[0].lower.partition("-")[0].endswith("ty")
 
 
 def _is_partitive(sentence: Sentence, behind: int, like: Mention, *, is_after: bool) -> bool:
@@ -207,6 +227,26 @@ def _is_governed(words: tuple[Word, ...], lead: int, first: int) -> bool:
     return False
 
 
+def _is_more(words: tuple[Word, ...], lead: int, first: int, behind: int) -> bool:
+    """Read "another 22 came on top", "a further 107, it notes, were liberated"."""
+    if not any(word.lower in {"another", "further", "additional"} for word in words[lead:first]):
+        return False
+    if behind < len(words) and words[behind].text == ",":
+        close = next((at for at in range(behind + 1, len(words)) if words[at].text == ","), None)
+        behind = behind if close is None or close - behind > _REACH else close + 1
+    return _is_stated_so(words, behind) or (behind < len(words) and words[behind].lower in _CAME)
+
+
+def _is_after_colon(words: tuple[Word, ...], lead: int, behind: int) -> bool:
+    """Read "has them losing rather less: 461."."""
+    closes = behind >= len(words) or words[behind].text in {".", ";", "”"}
+    if not closes or not lead or words[lead - 1].text != ":":
+        return False
+    roles = (*_VERBS, "noun")
+    back = range(max(0, lead - 2 * _REACH), lead - 1)
+    return any(action_phrase_at(words, index, role) is not None for index in back for role in roles)
+
+
 def _is_noun_of(words: tuple[Word, ...], lead: int) -> bool:
     """Read "the loss of 430", "gains of some 70"."""
     return (
@@ -221,6 +261,8 @@ def _is_stated_so(words: tuple[Word, ...], behind: int) -> bool:
         at += 1
     if at == behind or at >= len(words):
         return False
+    if words[at].lower in {"left", "lost", "gone", "theirs", "ours"}:
+        return True
     return action_phrase_at(words, at, "passive") is not None or control_at(words, at) is not None
 
 
@@ -254,6 +296,18 @@ def _gives(words: tuple[Word, ...], lead: int) -> bool:
         return True
     back = range(max(0, lead - _REACH), lead)
     return any(giving_at(words, index, lead) is not None for index in back)
+
+
+def _is_same_again(sentence: Sentence, lead: int, behind: int, like: Mention) -> bool:
+    """Read "18 percent alone and another 22 together", "73 percent of it, or about 19,800,"."""
+    words = sentence.words
+    if like.start < sentence.start or not lead:
+        return False
+    before, follows = words[lead - 1], words[lead].lower
+    if before.lower == "and" and follows in {"another", "further", "some"}:
+        return True
+    closes = behind >= len(words) or not words[behind].is_word
+    return before.lower == "or" and lead > 1 and words[lead - 2].text in {",", ")"} and closes
 
 
 def _is_listed(sentence: Sentence, lead: int, behind: int, like: Mention) -> bool:

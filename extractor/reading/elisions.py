@@ -27,9 +27,11 @@ _LIKE = frozenset({MentionKind.AREA, MentionKind.AREA_RATE, MentionKind.PERCENT,
 _AREAS = frozenset({MentionKind.AREA, MentionKind.AREA_RATE})
 _NUMBER = re.compile(
     r"(?<![\w.,:/$€£¥₽₴#+°-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w%°/:$€£-]|[.,]\d)"
+    r"|(?<![\w-])(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?) )?(?:hundred|thousand)(?![\w-])"
     r"|(?<![\w-])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:two|three|four|five|six|seven|eight|nine))?"
-    r"|a hundred|one hundred)(?![\w-])",
+    r")(?![\w-])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -120,7 +120,8 @@ def is_unlike(site: FigureSite | FigureReading) -> bool:
     at = sentence.index_at(site.mention.start)
     unlike = action_words("unlike")
     return any(
-        word.lower in unlike for word in sentence.words[max(0, at - _UNLIKE_REACH) : at + _UNLIKE_REACH]
+        word.lower in unlike and not (word.is_capital and word.start > sentence.start)
+        for word in sentence.words[max(0, at - _UNLIKE_REACH) : at + _UNLIKE_REACH]
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from extractor.reading.attribution import ReadSentence
 from extractor.reading.bases import Base
+from extractor.reading.elision_cues import counts_noun
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
-from extractor.reading.links import is_unlike
+from extractor.reading.links import is_close, is_unlike
 from extractor.reading.orders import find_orders, is_order
 from extractor.reading.particles import BE, word_set
 from extractor.reading.places import PlaceMention
@@ -35,6 +36,15 @@ _SIZED = frozenset({"region", "country", "other", "set", "district"})
 _CORRECTION_WORDS = 8
 """How far into a sentence "An earlier version" may stand, words."""
 _MODAL_BACK = 3
+_TAKES = word_set("took taken takes")
+_UNITS = word_set("days weeks months years hours day week month year")
+_TAKES_BACK = 12
+"""How far before "to recapture" the "taken" of "it had taken them eleven days" may stand, words."""
+_COVER = word_set("farmland cropland pasture vineyards orchards orchard forest forests")
+"""What land that a side takes may be covered with."""
+_LANDLIKE = word_set(
+    "the its their his this that these those it them which a an former prime populated rebel enemy"
+)
 _NATURE = word_set("desert forest jungle steppe marsh swamp water mountain mountains farmland dry fertile")
 _WISH_BACK = 8
 """How far before a figure "wants" may stand, words."""
@@ -56,6 +66,8 @@ class FigureWords:
     territory: tuple[PlaceMention, ...]
     continued: FigureReading | None
     """The earlier figure that it restates or goes on with."""
+    like: FigureReading | None = None
+    """The figure whose unit it has."""
 
     @property
     def is_of_claim(self) -> bool:
@@ -76,6 +88,8 @@ def refuse(figure: FigureWords, text: str) -> str | None:
         return "the article withdraws it"
     if figure.continued is not None and figure.is_of_claim:
         if figure.base is not None and not figure.base.is_land:
+            return NOT_LAND
+        if verb is None and _is_of_stuff(site):
             return NOT_LAND
         return None if figure.continued.is_claim else UNGOVERNED
     if verb is None or verb.form == "link":
@@ -119,9 +133,20 @@ def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
     sentence = site.read.sentence
     behind = sentence.index_at(site.mention.end)
     follows = [word.lower for word in sentence.words[behind : behind + _OBJECT_WORDS]]
-    other = any(word in action_words("not_land") for word in follows[1:3])
+    not_land = action_words("not_land").keys() - (_COVER if figure.holder.is_side else frozenset[str]())
+    other = any(word in not_land for word in follows[1:3])
     is_land = any(word in action_words("land") for word in follows[1:])
     return NOT_LAND if follows[:1] == ["of"] and other and not is_land else None
+
+
+def _is_of_stuff(site: FigureSite) -> bool:
+    """Whether an area is of something that is no land: "4 hectares of cannabis"."""
+    sentence = site.read.sentence
+    behind = sentence.index_at(site.end)
+    follows = sentence.words[behind : behind + 2]
+    if site.is_share or len(follows) < len(("of", "it")) or follows[0].lower != "of" or follows[1].is_capital:
+        return False
+    return follows[1].lower not in _LANDLIKE and follows[1].lower not in action_words("land")
 
 
 def _is_withdrawn(read: ReadSentence) -> bool:
@@ -138,8 +163,12 @@ def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
     if "to" in before:
         to = len(before) - 1 - before[::-1].index("to")
         goes_on = to > 0 and before[to - 1] in action_words("achieved")
-        return "have" not in before[to:] and not goes_on
-    return any(word in action_words("modal") for word in before)
+        back = words[max(0, verb.index - _TAKES_BACK) : verb.index]
+        took_time = any(word.lower in _TAKES for word in back) and any(word.lower in _UNITS for word in back)
+        return "have" not in before[to:] and not goes_on and not took_time
+    return any(word in action_words("modal") for word in before if word != "may") or any(
+        word.text == "may" for word in words[max(0, verb.index - _MODAL_BACK) : verb.index]
+    )
 
 
 def select(readings: list[FigureReading], reading: Reading) -> list[FigureReading]:
@@ -204,13 +233,21 @@ def is_loose(figure: FigureWords, why_not: str | None) -> bool:
         return is_large and verb is not None and is_sized_by_name(site, verb)
     if why_not not in {UNGOVERNED, NO_SIDE} or figure.holder.is_harmless:
         return False
-    if figure.is_of_claim:
+    if figure.is_of_claim or (figure.like is not None and figure.like.may_be_claim):
         return True
     if not figure.territory or (verb is None and _is_wished(site)):
         return False
     if site.is_share:
-        return base is not None and base.is_land and not base.is_pronoun and not _is_nature(site, base)
+        if base is None:
+            return verb is not None and is_close(site, verb) and not _counts(site)
+        return base.is_land and (not base.is_pronoun or verb is not None) and not _is_nature(site, base)
     return is_large or (why_not == NO_SIDE and site.mention.unit in _LAND_UNITS)
+
+
+def _counts(site: FigureSite) -> bool:
+    """Whether a noun follows that the share is one of."""
+    sentence = site.read.sentence
+    return counts_noun(sentence, sentence.index_at(site.start), sentence.index_at(site.mention.end))
 
 
 def _is_nature(site: FigureSite, base: Base) -> bool:

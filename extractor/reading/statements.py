@@ -75,7 +75,7 @@ class _Reader:
         if site.is_share and action is Action.SPANS:
             action = Action.HOLDS  # "their hold extends over half of the country"
         kind = claim_kind(site.mention, action)
-        words = FigureWords(site, kind, verb, holder, base, territory, continued)
+        words = FigureWords(site, kind, verb, holder, base, territory, continued, like)
         why_not = refuse(words, self._reading.text)
         loose = is_loose(words, why_not)
         if why_not is None and site.is_share and base is None and is_near and len(territory) == 1:

@@ -15,6 +15,7 @@ _RELATIVES = word_set("which who where whose")
 _RELATIVE_SUBJECTS = word_set("it they we")
 _HAVE = word_set("has have had")
 _BEHIND_HAVE = word_set("in on there now today left at around near")
+_BEHIND_LEFT = word_set("to in for there over now today of and but")
 _RESTRICTIVE = word_set("that which")
 _MAX_RELATIVE = 5
 """How far behind the figure the verb of "the 40 km² Ukraine once held" may stand, words."""
@@ -74,7 +75,8 @@ def _first_behind(sentence: Sentence, first: int, stop: int, others: tuple[Piece
             )
             if found is not None:
                 return found
-        if word.lower in REMAIN and _is_unfinished(words, index):
+        is_left = word.lower == "left" and follows_auxiliary and _is_what_remains(words, index + 1)
+        if is_left or (word.lower in REMAIN and _is_unfinished(words, index)):
             return ActionWords(Action.REMAINS, piece_of(words, index, index), index, "passive", True)
         follows_auxiliary = word.lower in AUXILIARY or (follows_auxiliary and _keeps_auxiliary(word))
         index += 1
@@ -148,9 +150,15 @@ def _tells_base(words: tuple[Word, ...], index: int) -> bool:
     return before in action_words("scope_first") or before in {"'s", "’s"}
 
 
+def _is_what_remains(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "left" ends its phrase: "a tenth is left to clean up", not "a tenth was left homeless"."""
+    return index >= len(words) or not words[index].is_word or words[index].lower in _BEHIND_LEFT
+
+
 def _is_unfinished(words: tuple[Word, ...], index: int) -> bool:
-    """Read "remains to be liberated"."""
-    return [word.lower for word in words[index + 1 : index + 3]] == ["to", "be"]
+    """Read "remains to be liberated", "remained to the militia"."""
+    follows = [word.lower for word in words[index + 1 : index + 3]]
+    return follows[:1] == ["to"] and follows[1:] in (["be"], ["the"], ["its"], ["them"])
 
 
 def _ends_reach(words: tuple[Word, ...], index: int, stop: int) -> bool:

@@ -168,6 +168,8 @@ def _verb_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
         after = words[index + length].lower if index + length < len(words) else ""
         if words[index].lower == "control" and after in _BEHIND_CONTROL:
             return None  # the noun
+        if after in action_words("not_land") and index + length + 1 < first:
+            return None  # "lost tanks", "evacuated residents": that is what is taken
         if (
             (after == "by" and _is_passive(words, index, length, first))
             or action_phrase_at(words, index, "idiom")
