@@ -8,8 +8,9 @@ from extractor.reading.words import Word
 from extractor_schemas import Action
 
 _GIVE = word_set("give gives gave giving credit credits credited crediting assign assigns assigned")
+_COST = word_set("cost costs costing")
 _LEAVE = word_set("leave leaves left leaving")
-_REACH = 9
+_REACH = 14
 """How far before a figure such a verb may stand, words."""
 _NOT_RECEIVER = word_set("in of by from at on for to as and or but that which who is was has had")
 
@@ -18,12 +19,12 @@ def giving_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | 
     """Read such a verb at *index*, the figure beginning at *first*."""
     verb = words[index].lower
     is_leaving = verb in _LEAVE
-    if first - index > _REACH or not (is_leaving or verb in _GIVE):
+    if first - index > _REACH or not (is_leaving or verb in _GIVE or verb in _COST):
         return None
     stop = _lead(words, first, index)
     has_with = stop - 1 > index and words[stop - 1].lower == "with"
-    receiver = _receiver(words, index + 1, stop - 1 if has_with else stop)
-    action = Action.REMAINS if is_leaving else Action.HOLDS
+    receiver = _receiver(words, index + 1, _aside(words, index + 1, stop - 1 if has_with else stop))
+    action = Action.REMAINS if is_leaving else Action.LOST if verb in _COST else Action.HOLDS
     if stop == index + 1:
         # "that leaves 90 km² for everybody": nobody is named.
         return (
@@ -32,6 +33,13 @@ def giving_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | 
     if receiver is None or (is_leaving and not has_with):
         return None
     return ActionWords(action, piece_of(words, index, index), index, "active", True, receiver)
+
+
+def _aside(words: tuple[Word, ...], first: int, stop: int) -> int:
+    """Where the receiver ends before ", if his figures are right," at *stop*."""
+    if stop - 1 <= first or words[stop - 1].text != ",":
+        return stop
+    return next((at for at in range(first, stop - 1) if words[at].text == ","), stop)
 
 
 def _lead(words: tuple[Word, ...], first: int, index: int) -> int:

@@ -91,6 +91,8 @@ def is_close(site: FigureSite, verb: ActionWords) -> bool:
         return False
     sentence = site.read.sentence
     between = sentence.words[sentence.index_at(verb.verb.end) : sentence.index_at(site.start)]
+    if between and between[-1].lower == "at":
+        return True  # "puts what they still hold at 220"
     known = action_words("before_figure")
     return all(
         not word.is_word or word.lower in known or word.lower == "not" for word in between

@@ -2,7 +2,7 @@
 
 from extractor.reading.control import control_at
 from extractor.reading.governors import BREAKS, CONTRAST, ActionWords, piece_of
-from extractor.reading.particles import QUOTE_MARKS, word_set
+from extractor.reading.particles import BE, QUOTE_MARKS, word_set
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor.reading.words import Word
 from extractor_schemas import Action
@@ -66,6 +66,9 @@ def _measure(words: tuple[Word, ...], stop: int, low: int) -> int | None:
             return index
     if stop and words[stop - 1].text == ":":
         return stop - 1
+    if stop and words[stop - 1].lower in BE:
+        opened = (index for index in range(stop - 1, low - 1, -1) if words[index].lower in _WHAT)
+        return None if next(opened, None) is None else stop - 1
     if stop and words[stop - 1].lower in _AT:
         back = range(stop - 1, low - 1, -1)
         return stop - 1 if any(words[index].lower in _ESTIMATES for index in back) else None

@@ -88,7 +88,9 @@ def size_in_apposition(words: tuple[Word, ...], first: int, last: int) -> Action
 
     And "Sikasso region, at 71,790 km², is larger".
     """
-    if first > 2 and words[first - 1].lower == "at" and words[first - 2].text == ",":
+    if _opens(words, first, last):
+        return ActionWords(Action.SPANS, piece_of(words, first - 1, first - 1), first - 1, "size", False)
+    if first > 2 and words[first - 1].lower in {"at", "with"} and words[first - 2].text == ",":
         named = words[first - 3].is_capital or words[first - 3].lower in action_words("whole_noun")
         if named and last < len(words) and words[last].text == ",":
             return ActionWords(Action.SPANS, piece_of(words, first - 3, first - 1), first - 3, "size", False)
@@ -102,6 +104,32 @@ def size_in_apposition(words: tuple[Word, ...], first: int, last: int) -> Action
     return ActionWords(Action.SPANS, piece_of(words, 0, first - 2), 0, "size", False)
 
 
+def _opens(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Read "At 31,510 km², Hiran is bigger" and "With its 79,000 km² Mopti would"."""
+    lead = first - 1 - (first > 1 and words[first - 1].lower in _OWNERS)
+    if lead != 0 or words[lead].lower not in {"at", "with"} or last + 1 >= len(words):
+        return False
+    follows = words[last + 1] if words[last].text == "," else words[last]
+    return follows.is_capital or follows.lower == "the"
+
+
+def size_of_whole(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:
+    """Read "32,000 of the 36,778 km² of Rakhine State" and "of the 22,000 km² that make up the state"."""
+    known = action_words("before_figure")
+    at = first - 1
+    while at > 0 and words[at].lower in known and words[at].lower not in {"of", "the"}:
+        at -= 1
+    if at < 1 or words[at].lower != "the" or words[at - 1].lower != "of" or last + 1 >= len(words):
+        return None
+    behind = [word.lower for word in words[last : last + 3]]
+    makes_up = behind[0] in _RELATIVES and behind[1:] in (["make", "up"], ["makes", "up"], ["form", "the"])
+    is_part = at > 1 and words[at - 2].text[0].isdigit()
+    named = behind[0] == "of" and (words[last + 1].is_capital or behind[1] in {"the", "its"})
+    if not makes_up and not (is_part and named):
+        return None
+    return ActionWords(Action.SPANS, piece_of(words, at, at), at, "size", False)
+
+
 def size_of_owner(words: tuple[Word, ...], first: int) -> ActionWords | None:
     """Read "of its 27,183 km²" and "of the region's 26,500 km²"."""
     at = first - 1
@@ -110,7 +138,7 @@ def size_of_owner(words: tuple[Word, ...], first: int) -> ActionWords | None:
         at -= 1
     if at < 1:
         return None
-    if words[at].lower in _OWNERS:
+    if words[at].lower in _OWNERS and not (at > 1 and words[at - 2].lower in {"all", "whole"}):
         owner = at
     elif words[at].is_possessive and words[at - 1].lower in action_words("whole_noun"):
         owner = at - 1

@@ -14,6 +14,7 @@ from extractor.reading.figure_readings import FigureReading, FigureSite, claim_k
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import NOBODY, HolderWords, is_pronoun, side_by_territory
 from extractor.reading.links import find_continued, find_link, is_close, is_compared, read_linked_holder
+from extractor.reading.particles import word_set
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
@@ -22,9 +23,13 @@ from extractor.reading.restatements import share_actions
 from extractor.reading.sizes import of_sized_kind
 from extractor.reading.speakers import Piece
 from extractor.reading.territories import find_territory
+from extractor.reading.vocabulary import action_words
 from extractor_schemas import Action, ClaimKind, ShareScope
 
 __all__ = ["FigureReading", "read_statements"]
+
+
+_EXTENT = word_set("has had have occupies")
 
 
 def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
@@ -72,6 +77,8 @@ class _Reader:
         holder = side_by_territory(holder, self._reading.text, territory)
         period, said = self._find_times(site, base, verb, link, continued)
         base = _whole_of(base, territory)
+        if continued is None and verb is not None and _is_extent(site, verb):
+            action = Action.SPANS  # "Kursk region occupies 29,997 km²"
         if site.is_share and action is Action.SPANS:
             action = Action.HOLDS  # "their hold extends over half of the country"
         kind = claim_kind(site.mention, action)
@@ -145,6 +152,20 @@ class _Reader:
         if period is None and continued is not None and (link is not None or not is_compared(site)):
             period = continued.period
         return period, said
+
+
+def _is_extent(site: FigureSite, verb: ActionWords) -> bool:
+    """Whether a territory "has" or "occupies" an area: it is its own."""
+    words = site.read.sentence.words
+    if site.is_share or verb.form != "active" or words[verb.index].lower not in _EXTENT or not verb.index:
+        return False
+    before = words[verb.index - 1]
+    subject = next((place for place in site.places if place.end == before.end), None)
+    noun = before.lower in action_words("whole_noun")
+    named = subject is not None and subject.kind != "country" and not subject.adjectival
+    behind = site.read.sentence.index_at(site.end)
+    in_place = behind < len(words) and words[behind].lower in {"in", "of", "around", "near"}
+    return (noun or named) and not in_place
 
 
 def _find_verb(site: FigureSite, *, with_links: bool = True) -> ActionWords | None:

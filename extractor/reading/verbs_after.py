@@ -16,6 +16,7 @@ _RELATIVE_SUBJECTS = word_set("it they we")
 _HAVE = word_set("has have had")
 _BEHIND_HAVE = word_set("in on there now today left at around near")
 _BEHIND_LEFT = word_set("to in for there over now today of and but")
+_TO_BE = ["yet", "to", "be"]
 _RESTRICTIVE = word_set("that which")
 _MAX_RELATIVE = 5
 """How far behind the figure the verb of "the 40 km² Ukraine once held" may stand, words."""
@@ -118,6 +119,8 @@ def _participle_at(
             return None
     form = "passive" if follows_auxiliary else "reduced"
     verb = piece_of(words, index, behind - 1)
+    if [word.lower for word in words[max(0, index - len(_TO_BE)) : index]] == _TO_BE:
+        action = Action.REMAINS  # "has yet to be cleared"
     return ActionWords(Action(action), verb, index, form, True, agent_at(words, behind))
 
 
