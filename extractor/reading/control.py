@@ -16,7 +16,7 @@ _STATES = word_set(
 )
 _FORCES = word_set(
     "army military junta government regime rebels rebel militia militias insurgents forces troops"
-    " alliance coalition group jihadists militants"
+    " alliance coalition group jihadists militants gang gangs movement faction"
 )
 _OWNERS = word_set("the its their his")
 _INNER_MARKS = frozenset("-'’")

@@ -56,13 +56,21 @@ def _complete(
     same = said.get(_key(figure))
     if same is not None and (figure.may_be_claim or figure.base is None):
         return _as(figure, same, is_loose=not figure.is_claim)
-    last = before[-2] if len(before) > 1 else None
-    is_near = last is not None and last.read.paragraph == figure.read.paragraph
-    if last is None or not is_near or not figure.may_be_claim or figure.read.order - last.read.order > _NEAR:
+    if not figure.may_be_claim:
         return figure
-    if not last.may_be_claim or last.kind is ClaimKind.REGION_SIZE or last.action is Action.OTHER:
-        return figure
-    return _as(figure, last, is_loose=figure.is_loose)
+    last = before[-1] if before else None
+    if last is not None and _is_near(last, figure):
+        return _as(figure, last, is_loose=figure.is_loose)
+    if figure.kind is ClaimKind.SHARE:
+        return replace(figure, action=Action.HOLDS)
+    return figure
+
+
+def _is_near(last: FigureReading, figure: FigureReading) -> bool:
+    """Whether the figure before says what is done, shortly before in the paragraph."""
+    if last.read.paragraph != figure.read.paragraph or figure.read.order - last.read.order > _NEAR:
+        return False
+    return last.may_be_claim and last.kind is not ClaimKind.REGION_SIZE and last.action is not Action.OTHER
 
 
 def _pace(before: list[FigureReading]) -> Action:
