@@ -29,10 +29,15 @@ _VERB_REACH = 3
 _REACH = 60
 """Characters on each side of a weekday that those words are within."""
 
-_MASTHEAD = 3
+_MASTHEAD = 5
 """Blocks at the top that a title line is looked for in."""
 
-_MASTHEAD_MARK = re.compile(r"\||(?<=\s)/(?=\s)|\b\d{1,2}[:.]\d{2}\b(?![.\d])")
+_MASTHEAD_MARK = re.compile(
+    r"\||(?<=\s)/(?=\s)|\b\d{1,2}[:.]\d{2}\b(?![.\d])"
+    r"|\b(?:issued|released|published|updated|posted|dated|communiqu[eé]|bulletin)\b"
+    r"|\bpress (?:release|statement)\b",
+    re.IGNORECASE,
+)
 """What sets the parts of such a line apart, or a time of day."""
 
 _MASTHEAD_WORDS = 14

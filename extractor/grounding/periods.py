@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.dates import TimeWords, read_times
+from extractor.reading.figure_readings import FLOWS
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor_schemas import ClaimKind, Period, Surface, TimePrecision
@@ -28,7 +29,8 @@ def resolve_period(reading: Reading, located: LocatedDraft, said_on: Period | No
     words = words if words is not None else _time_at(reading, piece)
     if words is not None:
         period = resolve_time(reading, words, is_stock=kind in STOCKS)
-        return period if kind in STOCKS else _flow(period, words, said_on)
+        is_flow = kind not in STOCKS or (figure is not None and figure.action in FLOWS)
+        return _flow(period, words, said_on) if is_flow else period
     if piece is not None:
         surface = Surface.cut(reading.text, piece.start, piece.end)
         return Period(surface=surface, precision=TimePrecision.MONTH_OR_MORE)

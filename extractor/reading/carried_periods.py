@@ -30,7 +30,8 @@ def carry_periods(figures: list[FigureReading]) -> list[FigureReading]:
         before = found[-1] if found else None
         if before is not None and carried.may_be_claim and _shares_moment(before, carried):
             carried = replace(carried, period=before.period)
-        if carried.may_be_claim and carried.kind in _FLOWS and _is_long(carried.period):
+        is_own = carried.verb is not None or last is None  # else it may be what a figure is compared with
+        if is_own and carried.may_be_claim and carried.kind in _FLOWS and _is_long(carried.period):
             last = carried.period
             month = last if last is not None and month_of(last) else month
         found.append(carried)

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from extractor.reading.calendar_spans import Span
 from extractor.reading.counts import day_number
@@ -13,6 +13,8 @@ from extractor.reading.words import Sentence
 from extractor_schemas import TimePrecision
 
 _DAY = timedelta(days=1)
+_LONGEST_MONTH = 31
+_HALF_MONTH = 15
 _PAIRS = {"between": "and", "from": "to"}
 _LONGEST_ASIDE = 90
 """Longest clause between both ends of a period, code points: "between 2 April, when …, and June"."""
@@ -122,3 +124,44 @@ def widen_days(sentence: Sentence, time: TimeWords) -> TimeWords:
     if day is None or lead < 0 or _PAIRS.get(words[lead].lower) != join or day >= time.since.day:
         return time
     return replace(time, start=words[lead].start, since=time.since.replace(day=day))
+
+
+def part_of(whole: Span, unit: str, count: int, *, is_first: bool) -> Span | None:
+    """The first or last days, weeks, months, half or quarter of a month or year."""
+    since, until = whole
+    is_month = (until - since).days <= _LONGEST_MONTH
+    months = {"half": 6, "quarter": 3, "month": count}.get(unit)
+    if months is not None and not is_month:
+        ends = since.month + months if is_first else since.month + 12 - months
+        edge = date(since.year + (ends > 12), (ends - 1) % 12 + 1, 1) if ends <= 13 else None
+        if edge is None:
+            return None
+        return (since, edge) if is_first else (edge, until)
+    if unit == "half":
+        edge = since + timedelta(days=_HALF_MONTH)
+        return (since, edge) if is_first else (edge, until)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    if days is None:
+        return None
+    length = timedelta(days=days * count)
+    return (since, min(until, since + length)) if is_first else (max(since, until - length), until)
+
+
+def join_adjacent(sentence: Sentence, times: tuple[TimeWords, ...]) -> Iterator[TimeWords]:
+    """Join "in October and November", "on Monday and Tuesday": each begins where the other ends."""
+    held: TimeWords | None = None
+    for time in times:
+        if held is not None and _is_adjacent(sentence, held, time):
+            held = replace(held, end=time.end, until=time.until)
+            continue
+        if held is not None:
+            yield held
+        held = time
+    if held is not None:
+        yield held
+
+
+def _is_adjacent(sentence: Sentence, first: TimeWords, second: TimeWords) -> bool:
+    if first.until is None or first.until != second.since or first.is_open:
+        return False
+    return sentence.text[first.end : second.start].strip().lower() in {"and", "and on", "and in"}

@@ -15,7 +15,7 @@ from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScop
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
 
-_FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
+FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
 """Actions that change who holds; an area of theirs is a change, not a stock."""
 _ASIDE = 4
 """How far before a reporting verb the comma of its aside may stand, words."""
@@ -147,4 +147,4 @@ def claim_kind(mention: Mention, action: Action) -> ClaimKind:
         return ClaimKind.SHARE
     if action is Action.SPANS:
         return ClaimKind.REGION_SIZE
-    return ClaimKind.AREA_CHANGED if action in _FLOWS else ClaimKind.AREA_HELD
+    return ClaimKind.AREA_CHANGED if action in FLOWS else ClaimKind.AREA_HELD

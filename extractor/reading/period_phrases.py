@@ -11,10 +11,12 @@ from extractor.reading.counts import count_of
 from extractor.reading.dates import TimeWords
 from extractor.reading.day_ranges import (
     is_downfall,
+    join_adjacent,
     join_asides,
     join_years,
     month_of,
     ordinal_day,
+    part_of,
     widen_days,
 )
 from extractor.reading.particles import word_set
@@ -27,8 +29,9 @@ _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 0, "year": 0}
 _LEADS = word_set("in within over during inside")
 _FILLERS = word_set("the space a of just only under less than some about around barely last past")
 _EDGES = word_set("start beginning outset")
+_UP_TO = word_set("to up that ended ending ends on until the")
 _WHOLES = word_set("year month week")
-_FIRST = {"first": True, "opening": True, "last": False, "final": False, "closing": False}
+_FIRST = {"second": False, "first": True, "opening": True, "last": False, "final": False, "closing": False}
 
 
 def read_phrases(
@@ -45,8 +48,13 @@ def read_phrases(
     times = tuple(ordinal_day(sentence, each) for each in times if not is_downfall(sentence, each))
     times = tuple(join_years(sentence, times))
     times = tuple(join_asides(sentence, times))
+    times = tuple(join_adjacent(sentence, times))
     times = tuple(widen_days(sentence, each) for each in times)
-    found = [*_parts(sentence, times, month), *_lengths(sentence, times, anchor), *_edges(sentence, anchor)]
+    found = [
+        *_parts(sentence, times, month, anchor),
+        *_lengths(sentence, times, anchor),
+        *_edges(sentence, anchor),
+    ]
     found += _seasons(sentence)
     kept = [each for each in times if not any(_overlap(each, other) for other in found)]
     return tuple(sorted((*kept, *found), key=lambda time: time.start))
@@ -56,7 +64,9 @@ def _overlap(one: TimeWords, other: TimeWords) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _parts(sentence: Sentence, times: tuple[TimeWords, ...], month: Span | None) -> Iterator[TimeWords]:
+def _parts(
+    sentence: Sentence, times: tuple[TimeWords, ...], month: Span | None, anchor: date | None
+) -> Iterator[TimeWords]:
     """Read "the first four days of July", "the last week of the month"."""
     words = sentence.words
     for index, word in enumerate(words):
@@ -65,29 +75,35 @@ def _parts(sentence: Sentence, times: tuple[TimeWords, ...], month: Span | None)
             continue
         count = count_of(words[index + 1])
         unit = index + 2 if count is not None else index + 1
-        days = _UNITS.get(words[unit].lower.rstrip("s"), 0)
-        if not days or unit + 2 >= len(words) or words[unit + 1].lower != "of":
+        if unit + 2 >= len(words) or words[unit + 1].lower != "of":
             continue
-        whole = _month_at(sentence, unit + 2, times, month)
+        whole = _whole_at(sentence, unit + 2, times, month, anchor)
         if whole is None:
             continue
-        (since, until), end = whole
-        length = timedelta(days=days * (count or 1))
-        span = (since, min(until, since + length)) if is_first else (max(since, until - length), until)
+        within, end = whole
+        span = part_of(within, words[unit].lower.rstrip("s"), count or 1, is_first=is_first)
+        if span is None:
+            continue
         start = words[index - 1].start if index and words[index - 1].lower == "the" else word.start
         yield TimeWords(start, end, *span, TimePrecision.WEEK)
 
 
-def _month_at(
-    sentence: Sentence, index: int, times: tuple[TimeWords, ...], month: Span | None
+def _whole_at(
+    sentence: Sentence,
+    index: int,
+    times: tuple[TimeWords, ...],
+    month: Span | None,
+    anchor: date | None,
 ) -> tuple[Span, int] | None:
-    """The month that is named, or meant by "the month", at the word *index*, and where its words end."""
+    """The month or year that is named, or meant by "the month", at the word *index*; where its words end."""
     words = sentence.words
     start = words[index].start
     named = next((time for time in times if time.start <= start < time.end), None)
     if named is not None and named.since is not None and named.until is not None:
         return (named.since, named.until), named.end
     points = words[index].lower in {"the", "that", "this"} and index + 1 < len(words)
+    if points and words[index + 1].lower == "year" and anchor is not None:
+        return (date(anchor.year, 1, 1), date(anchor.year + 1, 1, 1)), words[index + 1].end
     if not points or words[index + 1].lower != "month":
         return None
     month = next((span for each in times if (span := month_of(each)) is not None), month)
@@ -115,16 +131,26 @@ def _lengths(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | No
             lead = _lead_of(words, index)
             if lead is None or behind in {"time", "before", "after", "later", "old", "of", "'", "’"}:
                 continue
-            last = next(
-                (each for each in times if behind == "to" and 0 <= each.start - words[index + 2].end <= 1),
-                None,
-            )
+            last = _end_behind(sentence, index + 2, times)
             until = last.until if last is not None and last.until is not None else anchor
             end = last.end if last is not None else words[index + 1].end
             since = days_back(until, count, unit)
         except (OverflowError, ValueError):
             continue
         yield TimeWords(words[lead].start, end, since, until, TimePrecision.WEEK, is_open=last is None)
+
+
+def _end_behind(sentence: Sentence, index: int, times: tuple[TimeWords, ...]) -> TimeWords | None:
+    """The end that "to Tuesday" and "that ended on 5 June" give, behind the length."""
+    words = sentence.words
+    at = index
+    while at < len(words) and at - index < len(_UP_TO) and words[at].lower in _UP_TO:
+        at += 1
+    if at == index or at >= len(words):
+        return None
+    return next((each for each in times if each.start <= words[at].start < each.end), None) or next(
+        (each for each in times if words[index].start <= each.start <= words[at].start), None
+    )
 
 
 def _lead_of(words: tuple[Word, ...], index: int) -> int | None:

@@ -149,6 +149,16 @@ def _is_ago(site: FigureSite, time: TimeWords) -> bool:
     )
 
 
+def _is_in_restrictive(site: FigureSite, at: int, figure: int) -> bool:
+    """Whether the time is in "the 90 km² that they overran in August, 40 were retaken"."""
+    words = site.read.sentence.words
+    opened = next((index for index in range(at - 1, 0, -1) if words[index].lower == "that"), None)
+    if opened is None or not any(word.text == "," for word in words[at:figure]):
+        return False
+    start = words[opened].start
+    return not any(event.verb.start <= start <= event.right[0] + len("that ") for event in site.read.events)
+
+
 def _is_attribute(site: FigureSite, time: TimeWords) -> bool:
     """Whether the time only tells which thing is meant: "the August war", "as much as in September"."""
     words = site.read.sentence.words
@@ -179,6 +189,8 @@ def _is_subordinate(site: FigureSite, time: TimeWords) -> bool:
     if time.start > site.mention.start:
         return any(word.lower in _SUBORDINATORS for word in words[figure:at])
     # "Russia, which sent troops in 2022, occupies a fifth": the time is inside the relative clause.
+    if _is_in_restrictive(site, at, figure):
+        return True
     opened = next((index for index in range(at - 1, -1, -1) if words[index].lower in _RELATIVES), None)
     if opened is None or opened == 0 or words[opened - 1].text != ",":
         return False
