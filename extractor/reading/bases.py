@@ -153,6 +153,9 @@ def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:
 def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> int:
     """Index behind the last word of the base that begins at *first*."""
     words = sentence.words
+    held = _end_of_what(words, first)
+    if held is not None:
+        return held
     for index in range(first, min(len(words), first + LONGEST)):
         word = words[index]
         if word.text in _END_MARKS:
@@ -168,6 +171,19 @@ def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> in
         if index > first and word.lower in _STILL and not _is_captured(words, index + 1):
             return index
     return min(len(words), first + LONGEST)
+
+
+def _end_of_what(words: tuple[Word, ...], first: int) -> int | None:
+    """Index behind "what was initially occupied"."""
+    if words[first].lower not in _ALL:
+        return None
+    captured = action_words("scope_captured")
+    for index in range(first + 1, min(len(words), first + _CLAUSE_REACH)):
+        if not words[index].is_word:
+            return None
+        if words[index].lower in captured:
+            return index + 1
+    return None
 
 
 def _is_digits(words: tuple[Word, ...], index: int) -> bool:
