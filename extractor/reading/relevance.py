@@ -45,11 +45,21 @@ _COVER = word_set("farmland cropland pasture vineyards orchards orchard forest f
 _LANDLIKE = word_set(
     "the its their his this that these those it them which a an former prime populated rebel enemy"
 )
+_COMPARATIVES = word_set(
+    "less more fewer higher lower bigger smaller larger faster slower cheaper dearer greater stronger weaker"
+)
+_HOLDS_OVER = word_set(
+    "control hold rule writ sway zone zones area areas line lines order orders authority presence it they that"
+    " which enclave pocket territory corridor corridors"
+)
+_SUBJECT_WORDS = 8
 _NATURE = word_set("desert forest jungle steppe marsh swamp water mountain mountains farmland dry fertile")
 _WISH_BACK = 8
 """How far before a figure "wants" may stand, words."""
 _OBJECT_WORDS = 5
 """How many words behind an area say what it is of: "of the border strip"."""
+_LONG = 4
+"""Sentences of an article that would speak of fighting if it were about any."""
 _LEAST_PEACE = 2
 """Sentences about disasters, farming or nature that an article about them has at least."""
 
@@ -80,6 +90,8 @@ def refuse(figure: FigureWords, text: str) -> str | None:
     site, verb = figure.site, figure.verb
     if site.mention.kind is MentionKind.PERCENTAGE_POINTS:
         return "percentage points"
+    if site.is_share and _is_difference(site):
+        return "a difference"
     brackets = text[max(0, site.start - 1) : site.start] in {"(", "["}
     is_size = verb is not None and verb.form == "size"
     if site.mention.kind is MentionKind.AREA and figure.continued is None and brackets and not is_size:
@@ -102,10 +114,20 @@ def _refuse_holder(figure: FigureWords, verb: ActionWords) -> str | None:
         return NO_SIDE
     if not verb.is_strong and verb.form != "size" and not figure.holder.is_side:
         return NO_SIDE
+    if verb.form == "size" and figure.site.is_share and not _covers_as_side(figure.site, verb):
+        return NOT_LAND
     is_left = verb.action is Action.REMAINS  # "that would leave them with 40 km²"
     if verb.form in {"active", "gerund"} and not is_left and _is_planned(figure.site.read, verb):
         return "planned or supposed"
     return None
+
+
+def _covers_as_side(site: FigureSite, verb: ActionWords) -> bool:
+    """Whether what "covers half of the region" is a zone, a hold or a side's: rain and networks do as well."""
+    words = site.read.sentence.words
+    subject = words[max(0, verb.index - _SUBJECT_WORDS) : verb.index]
+    military = action_words("military")
+    return any(word.lower in military or word.lower in _HOLDS_OVER for word in subject)
 
 
 def _refuse_territory(figure: FigureWords) -> str | None:
@@ -137,6 +159,13 @@ def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
     other = any(word in not_land for word in follows[1:3])
     is_land = any(word in action_words("land") for word in follows[1:])
     return NOT_LAND if follows[:1] == ["of"] and other and not is_land else None
+
+
+def _is_difference(site: FigureSite) -> bool:
+    """Whether a comparative follows: "21 percent less than the year before"."""
+    words = site.read.sentence.words
+    behind = site.read.sentence.index_at(site.mention.end)
+    return behind < len(words) and words[behind].lower in _COMPARATIVES
 
 
 def _is_of_stuff(site: FigureSite) -> bool:
@@ -173,9 +202,16 @@ def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
 
 def select(readings: list[FigureReading], reading: Reading) -> list[FigureReading]:
     """Decide by the whole article, once every figure is read, which ones are claims."""
-    if _is_peaceful(reading.attributions.vocabulary):
+    vocabulary = reading.attributions.vocabulary
+    if _is_peaceful(vocabulary) or _is_civil(vocabulary):
         return _drop_sizes(_drop_in_peace(readings))
     return _drop_sizes(_promote(readings, find_orders(reading.document)))
+
+
+def _is_civil(vocabulary: Sequence[frozenset[str]]) -> bool:
+    """Whether nothing in an article speaks of fighting, and it is long enough to tell."""
+    war = action_words("war")
+    return len(vocabulary) >= _LONG and all(words.isdisjoint(war) for words in vocabulary)
 
 
 def _is_peaceful(vocabulary: Sequence[frozenset[str]]) -> bool:
