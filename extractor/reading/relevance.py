@@ -7,6 +7,7 @@ from extractor.reading.attribution import ReadSentence
 from extractor.reading.bases import Base
 from extractor.reading.elision_cues import counts_noun
 from extractor.reading.figure_readings import FigureReading, FigureSite
+from extractor.reading.gazetteer import place_by_id
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.links import is_close, is_unlike
@@ -49,8 +50,8 @@ _COMPARATIVES = word_set(
     "less more fewer higher lower bigger smaller larger faster slower cheaper dearer greater stronger weaker"
 )
 _HOLDS_OVER = word_set(
-    "control hold rule writ sway zone zones area areas line lines order orders authority presence it they that"
-    " which enclave pocket territory corridor corridors"
+    "control hold rule writ sway zone zones area areas line lines order orders authority presence it they"
+    " that which enclave pocket territory corridor corridors"
 )
 _SUBJECT_WORDS = 8
 _NATURE = word_set("desert forest jungle steppe marsh swamp water mountain mountains farmland dry fertile")
@@ -60,6 +61,7 @@ _OBJECT_WORDS = 5
 """How many words behind an area say what it is of: "of the border strip"."""
 _LONG = 4
 """Sentences of an article that would speak of fighting if it were about any."""
+_LEAST_ABROAD = 2
 _LEAST_PEACE = 2
 """Sentences about disasters, farming or nature that an article about them has at least."""
 
@@ -123,7 +125,7 @@ def _refuse_holder(figure: FigureWords, verb: ActionWords) -> str | None:
 
 
 def _covers_as_side(site: FigureSite, verb: ActionWords) -> bool:
-    """Whether what "covers half of the region" is a zone, a hold or a side's: rain and networks do as well."""
+    """Whether what "covers half of the region" is a zone, a hold or a side's: rain does as well."""
     words = site.read.sentence.words
     subject = words[max(0, verb.index - _SUBJECT_WORDS) : verb.index]
     military = action_words("military")
@@ -203,7 +205,8 @@ def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
 def select(readings: list[FigureReading], reading: Reading) -> list[FigureReading]:
     """Decide by the whole article, once every figure is read, which ones are claims."""
     vocabulary = reading.attributions.vocabulary
-    if _is_peaceful(vocabulary) or _is_civil(vocabulary):
+    is_civil = _is_civil(vocabulary) and sum(map(_is_abroad, readings)) < _LEAST_ABROAD
+    if is_civil or _is_peaceful(vocabulary):
         return _drop_sizes(_drop_in_peace(readings))
     return _drop_sizes(_promote(readings, find_orders(reading.document)))
 
@@ -212,6 +215,15 @@ def _is_civil(vocabulary: Sequence[frozenset[str]]) -> bool:
     """Whether nothing in an article speaks of fighting, and it is long enough to tell."""
     war = action_words("war")
     return len(vocabulary) >= _LONG and all(words.isdisjoint(war) for words in vocabulary)
+
+
+def _is_abroad(reading: FigureReading) -> bool:
+    """Whether a claim gives a side land of another country: that is a conflict without a word of it."""
+    place = reading.territory[0].place if reading.is_claim and reading.territory else None
+    if place is None or reading.holder.side is None or reading.verb is None:
+        return False
+    country = place if place.kind == "country" else place_by_id(place.country or "")
+    return country is not None and country.name != reading.holder.side
 
 
 def _is_peaceful(vocabulary: Sequence[frozenset[str]]) -> bool:
