@@ -10,7 +10,13 @@ from dataclasses import replace
 from extractor.reading.governors import BREAKS, CONTRAST, ActionWords, piece_of
 from extractor.reading.measured import find_measured
 from extractor.reading.particles import DASHES, word_set
-from extractor.reading.sizes import size_in_apposition, size_in_brackets, size_of_owner, size_of_whole
+from extractor.reading.sizes import (
+    size_behind,
+    size_in_apposition,
+    size_in_brackets,
+    size_of_owner,
+    size_of_whole,
+)
 from extractor.reading.speakers import Piece
 from extractor.reading.verbs_after import find_after, of_noun_behind
 from extractor.reading.verbs_before import find_before
@@ -57,6 +63,7 @@ def find_action(
     size = (
         size_in_brackets(words, first, last)
         or size_in_apposition(words, first, last)
+        or size_behind(words, first, last)
         or size_of_owner(words, first)
         or size_of_whole(words, first, last)
     )

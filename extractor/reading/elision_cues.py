@@ -28,7 +28,9 @@ _DETERMINERS = word_set("the its their his that this these those a an")
 _ANAPHORS = word_set(
     "it that this figure share total measure gain gains loss losses area tally sum number count"
     " proportion pace part portion amount holdings what answer estimate"
+    " version reckoning outcome result balance"
 )
+_AUX = word_set("had has have would still only then since now meanwhile again also already")
 _BE_VERBS = (BE - {"being"}) | word_set(
     "stood stands came comes reached became remained remains dropped fell fallen rose risen grew grown shrank"
     " shrunk climbed increased decreased swelled swollen slipped crept gone went dwindled"
@@ -38,6 +40,7 @@ _ESTIMATES = word_set(
     " reckoned gauged gave give gives placed places assessed pegged pegs peg set sets counted counts count"
     " measures measured"
     " arrives arrive arrived reports reported cites cited states stated speaks spoke"
+    " speak speaking report talk talks talked"
 )
 _GIVES = word_set("leaves leave left leaving makes make making gives give")
 _PLACES = word_set(
@@ -273,14 +276,19 @@ def is_anaphor(words: tuple[Word, ...], lead: int) -> bool:
         at -= 1
     if at < 1 or words[at].lower not in _BE_VERBS:
         return False
-    while at > 0 and words[at].lower in _BE_VERBS | {"had", "has", "have", "would", "still", "only", "then"}:
+    while at > 0 and words[at].lower in _BE_VERBS | _AUX:
         at -= 1
     return words[at].lower in _ANAPHORS
 
 
 def _is_estimate(words: tuple[Word, ...], lead: int) -> bool:
     """Read "puts what they still hold at 220", "which he calculates at 2,600"."""
-    if not any(word.lower == "at" for word in words[max(0, lead - 1) : lead + 2]):
+    before = words[lead - 1].lower if lead else ""
+    if before == "with" and lead > 1 and words[lead - 2].lower.startswith("compare"):
+        return True
+    if before != "of" and not any(word.lower == "at" for word in words[max(0, lead - 1) : lead + 2]):
+        return False
+    if before == "of" and (lead < 2 or words[lead - 2].lower not in _ESTIMATES):
         return False
     for index in range(lead - 1, max(-1, lead - 2 * _REACH), -1):
         if words[index].lower in _ESTIMATES:

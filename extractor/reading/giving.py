@@ -8,6 +8,9 @@ from extractor.reading.words import Word
 from extractor_schemas import Action
 
 _GIVE = word_set("give gives gave giving credit credits credited crediting assign assigns assigned")
+_DEPRIVE = word_set(
+    "deprive deprives deprived depriving rob robs robbed strip strips stripped relieve relieved"
+)
 _COST = word_set("cost costs costing")
 _LEAVE = word_set("leave leaves left leaving")
 _REACH = 14
@@ -19,12 +22,15 @@ def giving_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | 
     """Read such a verb at *index*, the figure beginning at *first*."""
     verb = words[index].lower
     is_leaving = verb in _LEAVE
-    if first - index > _REACH or not (is_leaving or verb in _GIVE or verb in _COST):
+    is_losing = verb in _COST or verb in _DEPRIVE
+    if first - index > _REACH or not (is_leaving or is_losing or verb in _GIVE):
         return None
     stop = _lead(words, first, index)
+    if verb in _DEPRIVE:
+        stop = next((at for at in range(index + 1, first) if words[at].lower == "of"), index + 1)
     has_with = stop - 1 > index and words[stop - 1].lower == "with"
     receiver = _receiver(words, index + 1, _aside(words, index + 1, stop - 1 if has_with else stop))
-    action = Action.REMAINS if is_leaving else Action.LOST if verb in _COST else Action.HOLDS
+    action = Action.REMAINS if is_leaving else Action.LOST if is_losing else Action.HOLDS
     if stop == index + 1:
         # "that leaves 90 km² for everybody": nobody is named.
         return (

@@ -61,9 +61,8 @@ def _complete(
     last = before[-1] if before else None
     if last is not None and _is_near(last, figure):
         return _as(figure, last, is_loose=figure.is_loose)
-    if figure.kind is ClaimKind.SHARE:
-        return replace(figure, action=Action.HOLDS)
-    return figure
+    # What is said of land without a word for what was done with it is said of who has it.
+    return replace(figure, action=Action.HOLDS)
 
 
 def _is_near(last: FigureReading, figure: FigureReading) -> bool:

@@ -15,6 +15,7 @@ _OWNERS = word_set("its their")
 _PLACED = word_set("in near around from of at inside across into")
 """Before a name with an area in brackets: the area may be what was taken there."""
 _BACK = 4
+_EXTENTS = (["size"], ["area"], ["extent"])
 _LONGEST_NAME = 4
 _LONGEST_VERB = 3
 _NAMED = word_set("it which that both they")
@@ -81,6 +82,14 @@ def size_in_brackets(words: tuple[Word, ...], first: int, last: int) -> ActionWo
     if name and words[name - 1].lower in _PLACED:
         return None
     return ActionWords(Action.SPANS, piece_of(words, name, first - 2), name, "size", False)
+
+
+def size_behind(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:
+    """Read "40 km² in size", "40 km² large"."""
+    follows = [word.lower for word in words[last : last + 2]]
+    if not first or not (follows[:1] == ["large"] or (follows[:1] == ["in"] and follows[1:] in _EXTENTS)):
+        return None
+    return ActionWords(Action.SPANS, piece_of(words, first - 1, first - 1), first - 1, "size", False)
 
 
 def size_in_apposition(words: tuple[Word, ...], first: int, last: int) -> ActionWords | None:

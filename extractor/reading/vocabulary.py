@@ -57,7 +57,8 @@ def _surfaces(table: str, role: str) -> dict[str, str]:
 
 _OTHER_OPENERS = word_set(
     "control grip hold sway command mastery in give gives gave giving credit credits credited crediting"
-    " assign assigns assigned leave leaves left leaving cost costs costing"
+    " assign assigns assigned leave leaves left leaving cost costs costing deprive deprives"
+    " deprived depriving rob robs robbed strip strips stripped relieve relieved"
 )
 """First words of what governs a figure without standing in a table: control, presence, giving."""
 
