@@ -92,6 +92,11 @@ def is_date(sentence: Sentence, first: int, behind: int) -> bool:
     return any(word.lower in _MONTHS for word in near)
 
 
+def names_again(sentence: Sentence, first: int) -> bool:
+    """Whether "the" or "those" stands before a number: "dismissed the 400"."""
+    return first > 0 and sentence.words[first - 1].lower in {"the", "those", "these"}
+
+
 def is_tied(
     sentence: Sentence, first: int, behind: int, like: Mention, *, is_area: bool, is_word: bool
 ) -> str | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractor.reading.attribution import Attributions, ReadSentence
 from extractor.reading.bare_numbers import read_bare
-from extractor.reading.elision_cues import counts_noun, is_date, is_tied, period_behind
+from extractor.reading.elision_cues import counts_noun, is_date, is_tied, names_again, period_behind
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence
@@ -21,7 +21,7 @@ from extractor_schemas import Mention, MentionKind
 
 ELISION_LANGUAGE = "en"
 """The language whose elisions are read."""
-BEFORE = 2
+BEFORE = 4
 """Sentences before that of a bare number in which its unit may stand."""
 _LIKE = frozenset({MentionKind.AREA, MentionKind.AREA_RATE, MentionKind.PERCENT, MentionKind.FRACTION})
 _AREAS = frozenset({MentionKind.AREA, MentionKind.AREA_RATE})
@@ -111,6 +111,8 @@ class _Finder:
                 return None
             is_year = _YEAR.fullmatch(text) is not None
             tie = is_tied(sentence, word, behind, like, is_area=is_area, is_word=text[0].isalpha())
+            if tie is None and mention.value == like.value and names_again(sentence, word):
+                tie = "same value"
             if tie is None or (is_year and tie != "part"):
                 continue
             if tie in {"part", "same"} and self._is_of_count(sentence, piece):

@@ -60,7 +60,7 @@ def find_continued(
         return None
     if not site.is_share or (base is not None and base.is_land):
         return near[0]
-    if base is None and (is_compared(site) or _is_rest(site)):
+    if base is None and (is_compared(site) or _is_rest(site) or _is_gapped(site)):
         return next((figure for figure in near if figure.mention.kind in SHARES), None)
     return None
 
@@ -97,6 +97,15 @@ def is_close(site: FigureSite, verb: ActionWords) -> bool:
     return all(
         not word.is_word or word.lower in known or word.lower == "not" for word in between
     ) and not any(word.text in {",", ";"} for word in between)
+
+
+def _is_gapped(site: FigureSite) -> bool:
+    """Whether the verb of another share holds for it: "half is ruled by rebels and a fifth by dissidents"."""
+    words = site.read.sentence.words
+    behind = site.read.sentence.index_at(site.mention.end)
+    before = words[max(0, site.read.sentence.index_at(site.start) - 1)].lower
+    follows = words[behind].lower if behind < len(words) else ""
+    return follows == "by" and before in {"and", ","} and any(each.end <= site.start for each in site.others)
 
 
 def _is_rest(site: FigureSite) -> bool:

@@ -92,7 +92,7 @@ def refuse(figure: FigureWords, text: str) -> str | None:
     site, verb = figure.site, figure.verb
     if site.mention.kind is MentionKind.PERCENTAGE_POINTS:
         return "percentage points"
-    if site.is_share and _is_difference(site):
+    if site.is_share and _is_difference(site, figure.base):
         return "a difference"
     brackets = text[max(0, site.start - 1) : site.start] in {"(", "["}
     is_size = verb is not None and verb.form == "size"
@@ -163,10 +163,12 @@ def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
     return NOT_LAND if follows[:1] == ["of"] and other and not is_land else None
 
 
-def _is_difference(site: FigureSite) -> bool:
-    """Whether a comparative follows: "21 percent less than the year before"."""
+def _is_difference(site: FigureSite, base: Base | None) -> bool:
+    """Whether it compares: "21 percent less than the year before", "shrank by half"."""
     words = site.read.sentence.words
-    behind = site.read.sentence.index_at(site.mention.end)
+    first, behind = site.read.sentence.index_at(site.start), site.read.sentence.index_at(site.mention.end)
+    if base is None and first and words[first - 1].lower == "by":
+        return True
     return behind < len(words) and words[behind].lower in _COMPARATIVES
 
 
