@@ -18,6 +18,7 @@ _FORCES = word_set(
     "army military junta government regime rebels rebel militia militias insurgents forces troops"
     " alliance coalition group jihadists militants gang gangs movement faction"
 )
+_EITHER = word_set("either both each other one another")
 _OWNERS = word_set("the its their his")
 _INNER_MARKS = frozenset("-'’")
 _MAX_PHRASE = 7
@@ -96,7 +97,7 @@ def _agent_inside(words: tuple[Word, ...], first: int, stop: int) -> Piece | Non
     last = stop - 1
     while last > first and not words[last].is_word:
         last -= 1
-    if first >= stop or words[first].lower in _OWNERS:
+    if first >= stop or words[first].lower in _OWNERS | _EITHER:
         return None
     return piece_of(words, first, last)
 

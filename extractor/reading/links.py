@@ -7,6 +7,7 @@ from extractor.reading.elision_cues import is_anaphor, lead_of
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, end_with_conversion
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords, read_holder
+from extractor.reading.particles import word_set
 from extractor.reading.reader import Reading
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor_schemas import ClaimKind, MentionKind
@@ -18,6 +19,8 @@ _SAME_THING = frozenset(
 )
 _THESE = frozenset({"that", "this", "these", "them", "it", "those"})
 _REST = frozenset({"remaining", "other", "rest"})
+_SUPPOSED = word_set("would could should might")
+_SUPPOSED_BACK = 8
 _EARLIER = 6
 """How many earlier figures one may go on with."""
 _PART_BACK = 6
@@ -56,7 +59,7 @@ def find_continued(
         and figure.kind is not ClaimKind.REGION_SIZE
         and (_is_just_before(figure, site) or (is_part and site.read.order - figure.read.order <= 1))
     ]
-    if not near or is_unlike(site):
+    if not near or is_unlike(site) or (verb is None and not site.is_share and _is_supposed(site)):
         return None
     if not site.is_share or (base is not None and base.is_land):
         return near[0]
@@ -97,6 +100,13 @@ def is_close(site: FigureSite, verb: ActionWords) -> bool:
     return all(
         not word.is_word or word.lower in known or word.lower == "not" for word in between
     ) and not any(word.text in {",", ";"} for word in between)
+
+
+def _is_supposed(site: FigureSite) -> bool:
+    """Whether the words before say that it is only thought of: "monitors would watch a strip of"."""
+    sentence = site.read.sentence
+    low, stop = sentence.index_at(site.floor), sentence.index_at(site.start)
+    return any(word.lower in _SUPPOSED for word in sentence.words[max(low, stop - _SUPPOSED_BACK) : stop])
 
 
 def _is_gapped(site: FigureSite) -> bool:

@@ -54,6 +54,9 @@ _HOLDS_OVER = word_set(
     " that which enclave pocket territory corridor corridors"
 )
 _SUBJECT_WORDS = 8
+_SMALL_UNITS = frozenset({"m2", "ft2", "yd2"})
+_HAZARDS = word_set("mines mine explosives ordnance rubble debris bombs landmines shells unexploded concrete")
+_HAZARD_REACH = 7
 _NATURE = word_set("desert forest jungle steppe marsh swamp water mountain mountains farmland dry fertile")
 _WISH_BACK = 8
 """How far before a figure "wants" may stand, words."""
@@ -61,6 +64,8 @@ _OBJECT_WORDS = 5
 """How many words behind an area say what it is of: "of the border strip"."""
 _LONG = 4
 """Sentences of an article that would speak of fighting if it were about any."""
+_MANY = 4
+"""So many claims make an article one about who holds what."""
 _LEAST_ABROAD = 2
 _LEAST_PEACE = 2
 """Sentences about disasters, farming or nature that an article about them has at least."""
@@ -92,7 +97,7 @@ def refuse(figure: FigureWords, text: str) -> str | None:
     site, verb = figure.site, figure.verb
     if site.mention.kind is MentionKind.PERCENTAGE_POINTS:
         return "percentage points"
-    if site.is_share and _is_difference(site, figure.base):
+    if site.is_share and _is_difference(site):
         return "a difference"
     brackets = text[max(0, site.start - 1) : site.start] in {"(", "["}
     is_size = verb is not None and verb.form == "size"
@@ -150,6 +155,8 @@ def _is_named_land(figure: FigureWords, base: Base) -> bool:
 
 def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
     site = figure.site
+    if site.mention.unit in _SMALL_UNITS or _is_of_hazards(site):
+        return NOT_LAND
     if (verb.form != "size" or site.is_share) and not figure.holder.is_side and is_unlike(site):
         return NOT_LAND
     if site.mention.kind is not MentionKind.AREA or (verb.is_strong and figure.holder.is_side):
@@ -163,11 +170,11 @@ def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
     return NOT_LAND if follows[:1] == ["of"] and other and not is_land else None
 
 
-def _is_difference(site: FigureSite, base: Base | None) -> bool:
+def _is_difference(site: FigureSite) -> bool:
     """Whether it compares: "21 percent less than the year before", "shrank by half"."""
     words = site.read.sentence.words
     first, behind = site.read.sentence.index_at(site.start), site.read.sentence.index_at(site.mention.end)
-    if base is None and first and words[first - 1].lower == "by":
+    if first and words[first - 1].lower == "by":
         return True
     return behind < len(words) and words[behind].lower in _COMPARATIVES
 
@@ -180,6 +187,15 @@ def _is_of_stuff(site: FigureSite) -> bool:
     if site.is_share or len(follows) < len(("of", "it")) or follows[0].lower != "of" or follows[1].is_capital:
         return False
     return follows[1].lower not in _LANDLIKE and follows[1].lower not in action_words("land")
+
+
+def _is_of_hazards(site: FigureSite) -> bool:
+    """Whether the land is freed of something else than an army: "liberated 150 hectares from mines"."""
+    sentence = site.read.sentence
+    behind = sentence.index_at(site.mention.end)
+    follows = [word.lower for word in sentence.words[behind : behind + _HAZARD_REACH]]
+    leads = (at for at, word in enumerate(follows) if word in {"from", "of"})
+    return any(word in _HAZARDS for at in leads for word in follows[at + 1 : at + 4])
 
 
 def _is_withdrawn(read: ReadSentence) -> bool:
@@ -259,8 +275,10 @@ def _promote(readings: list[FigureReading], orders: tuple[Piece, ...]) -> list[F
     news measures territory, or the size of something named, unless the words around say that it is burned,
     sown or mined. What stands in an order to a machine stays out.
     """
-    if not any(_is_claim_of_holding(reading) for reading in readings):
-        return readings
+    strict = sum(_is_claim_of_holding(reading) for reading in readings)
+    loose = sum(each.is_loose and not each.is_claim for each in readings)
+    if not strict or strict < min(loose, _MANY):
+        return readings  # an article about something else that also says who holds what
     return [
         replace(each, is_claim=True, why_not=None)
         if each.is_loose and not is_order(orders, Piece(each.mention.start, each.mention.end))

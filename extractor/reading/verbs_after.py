@@ -79,7 +79,9 @@ def _first_behind(sentence: Sentence, first: int, stop: int, others: tuple[Piece
         is_left = word.lower == "left" and follows_auxiliary and _is_what_remains(words, index + 1)
         if is_left or (word.lower in REMAIN and _is_unfinished(words, index)):
             return ActionWords(Action.REMAINS, piece_of(words, index, index), index, "passive", True)
-        follows_auxiliary = word.lower in AUXILIARY or (follows_auxiliary and _keeps_auxiliary(word))
+        follows_auxiliary = (word.lower in AUXILIARY and word.lower not in _HAVE) or (
+            follows_auxiliary and _keeps_auxiliary(word)
+        )
         index += 1
     return None
 
