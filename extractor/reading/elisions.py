@@ -104,16 +104,19 @@ class _Finder:
         text = piece.text(sentence.text)
         for like in self._candidates(read, piece, found):
             is_area = like.kind in _AREAS
+            tie = is_tied(sentence, word, behind, like, is_area=is_area, is_word=text[0].isalpha())
+            if tie is None and not names_again(sentence, word):
+                continue
             mention = self._in_unit_of(sentence, piece, like)
-            if mention is None or not _is_likely(mention, like):
+            if (
+                mention is None
+                or not _is_likely(mention, like)
+                or (tie is None and mention.value != like.value)
+            ):
                 continue
             if _names_countable(sentence.text[max(sentence.start, like.end) : piece.start]):
                 return None
-            is_year = _YEAR.fullmatch(text) is not None
-            tie = is_tied(sentence, word, behind, like, is_area=is_area, is_word=text[0].isalpha())
-            if tie is None and mention.value == like.value and names_again(sentence, word):
-                tie = "same value"
-            if tie is None or (is_year and tie != "part"):
+            if tie != "part" and _YEAR.fullmatch(text) is not None:
                 continue
             if tie in {"part", "same"} and self._is_of_count(sentence, piece):
                 return None
