@@ -24,6 +24,8 @@ FOLDERS = ("tests/gold/seed", "tests/gold/wire/dev")
 ROUNDS = 7
 CHARACTERS = 2000
 """Length of the article that speeds are given for."""
+WITH_FIGURES = (0, 1, 2, 4, 8)
+MOST_WITH_FIGURES = max(WITH_FIGURES)
 CLAIMS = (500, 1000, 2000, 4000, 10_000)
 REGIONS = ("Kursk", "Kherson", "Donetsk", "Luhansk", "Sumy", "Kharkiv", "Belgorod", "Zaporizhzhia")
 
@@ -38,6 +40,27 @@ def seconds(run: Callable[[], object], rounds: int = ROUNDS) -> float:
     return statistics.median(times)
 
 
+def articles(texts: list[str], count: int) -> Iterator[str]:
+    """Articles of `CHARACTERS` made of the sentences of others, *count* of them with figures."""
+    plain: list[str] = []
+    figured: list[str] = []
+    for text in texts:
+        reading = read(read_document(text))
+        for each in reading.attributions.sentences:
+            sentence = each.sentence
+            has_figure = bool(reading.mentions_in(sentence.start, sentence.end))
+            (figured if has_figure else plain).append(reading.text[sentence.start : sentence.end])
+    at = 0
+    for first in range(0, len(figured) - MOST_WITH_FIGURES, MOST_WITH_FIGURES):
+        chosen = figured[first : first + count]
+        while sum(map(len, chosen)) < CHARACTERS:
+            chosen.append(plain[at % len(plain)])
+            at += 1
+        half = len(chosen[count:]) // 2
+        ordered = [*chosen[count : count + half], *chosen[:count], *chosen[count + half :]]
+        yield "\n\n".join(" ".join(ordered[at : at + 2]) for at in range(0, len(ordered), 2))
+
+
 def main() -> None:
     """Measure and print."""
     texts = [
@@ -46,9 +69,16 @@ def main() -> None:
     length = sum(len(text) for text in texts)
     for text in texts:
         check(text)
+    print(f"check of an article of {CHARACTERS} characters, by how many of its sentences hold a figure")
+    for count in WITH_FIGURES:
+        made = list(articles(texts, count))
+        took = seconds(lambda made=made: [check(text) for text in made]) / len(made)
+        print(f"{count:8}  {took * 1000:5.1f} ms, {1 / took:4.0f} articles a second a core")
     whole = seconds(lambda: [check(text) for text in texts]) * CHARACTERS / length
+    figures = sum(len(read(read_document(text)).mentions) for text in texts) * CHARACTERS / length
     print(
-        f"check of {CHARACTERS} characters: {whole * 1000:.1f} ms, {1 / whole:.0f} articles a second a core"
+        f"annotated  {whole * 1000:4.1f} ms, {1 / whole:4.0f} articles a second a core "
+        f"({figures:.0f} figures each)"
     )
     contexts = [_context(text) for text in texts]
     print("\ncost of each rule, microseconds an article, and its share of the whole")

@@ -9,7 +9,17 @@ from extractor.checks.slips import name_slip
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.reader import Reading
 from extractor.reading.statements import FigureReading
-from extractor_schemas import ClaimKind, Comparator, Finding, Mention, MentionKind, Number, parse_number
+from extractor_schemas import (
+    Action,
+    ClaimKind,
+    Comparator,
+    Draft,
+    Finding,
+    Mention,
+    MentionKind,
+    Number,
+    parse_number,
+)
 
 AREAS = frozenset({ClaimKind.AREA_HELD, ClaimKind.AREA_CHANGED, ClaimKind.REGION_SIZE})
 KINDS: dict[MentionKind, frozenset[ClaimKind]] = {
@@ -21,6 +31,7 @@ KINDS: dict[MentionKind, frozenset[ClaimKind]] = {
 }
 """What a figure can be a claim of; a difference of shares is no claim of land."""
 
+FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
 PART_OF = re.compile(r"\d\sof\s")
 """A number of which the figure behind it is the whole."""
 PREPOSITIONS = frozenset({"at", "of", "to"})
@@ -100,6 +111,7 @@ def check_kind(reading: Reading, located: LocatedDraft, mention: Mention) -> Ite
             return
         expected = figure.kind.value
         is_sure = is_governed(figure) and is_governed_directly(reading, figure)
+        is_sure = is_sure and not is_read_otherwise(located.draft, figure)
     elif figure is not None and figure.kind in can_be:
         expected = figure.kind.value
     else:
@@ -115,6 +127,20 @@ def check_family(located: LocatedDraft, mention: Mention) -> Iterator[Finding]:
         expected = " or ".join(each.value for each in ClaimKind if each in can_be) or "no claim of land"
         message = f"the draft says {kind.value}, the text makes it {expected}"
         yield reject("E108", located, message, expected=expected)
+
+
+def is_read_otherwise(draft: Draft, figure: FigureReading) -> bool:
+    """Whether draft and code read another statement, each one in itself sound: "the region has 400 km²".
+
+    Verbs such as "has", "occupies" and "takes in" tell both what a region measures and what a side holds, and
+    "yet to be cleared" both what is left and what is done with it.
+    """
+    if Action.SPANS not in {draft.action, figure.action} and draft.action is not Action.REMAINS:
+        return False
+    is_size = (draft.kind is ClaimKind.REGION_SIZE) == (draft.action is Action.SPANS)
+    is_flow = (draft.kind is ClaimKind.AREA_CHANGED) == (draft.action in FLOWS)
+    is_sound = is_size and (is_flow or draft.kind not in AREAS)
+    return is_sound and draft.kind is not figure.kind and draft.action is not figure.action
 
 
 def is_governed(figure: FigureReading) -> bool:

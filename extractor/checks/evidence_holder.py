@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.checks.evidence_figure import is_governed, is_governed_directly
+from extractor.checks.evidence_figure import is_governed, is_governed_directly, is_read_otherwise
 from extractor.checks.evidence_finding import doubt, is_in_sentence, plain, reject
 from extractor.checks.support import holds, is_medium, sentences_near
 from extractor.grounding.locate import LocatedDraft
@@ -23,7 +23,7 @@ def check_action(
     stated, read = located.draft.action, figure.action
     if stated is read or read is Action.OTHER or not is_governed(figure):
         return
-    is_sure = _is_sure(reading, figure, figures) and not _gains_control(figure, stated)
+    is_sure = _is_sure(reading, located, figure, figures) and not _gains_control(figure, stated)
     if same_action(stated, read) or not is_sure:
         message = f"the draft says {stated.value}, the text rather {read.value}"
         yield doubt("E119", located, message, expected=read.value)
@@ -32,8 +32,12 @@ def check_action(
         yield reject("E119", located, message, expected=read.value)
 
 
-def _is_sure(reading: Reading, figure: FigureReading, figures: dict[str, FigureReading]) -> bool:
+def _is_sure(
+    reading: Reading, located: LocatedDraft, figure: FigureReading, figures: dict[str, FigureReading]
+) -> bool:
     """Whether a verb of its own, or of the figure that it restates, says what is done with the land."""
+    if is_read_otherwise(located.draft, figure):
+        return False
     linked = figures.get(figure.linked_to or "")
     if linked is not None and (linked.read is not figure.read or not is_governed(linked)):
         return False
@@ -84,8 +88,8 @@ def _could_hold(
         return False
     if stated is None and _is_unnamed(wanted) and is_in_sentence(figure, piece):
         return True  # "government troops": whose, the code may infer wrongly
-    if side is None:
-        return piece.start < figure.mention.start
+    if side is None or plain(wanted) in PRONOUNS:
+        return True
     if figure.verb is not None and figure.verb.form == "noun":
         return piece.start < figure.mention.start  # "its own losses": whose, the subject of the sentence says
     if own is not None and any(place.start < own.end and own.start < place.end for place in figure.territory):

@@ -5,9 +5,10 @@ from functools import cache
 
 from extractor.checks.evidence_finding import doubt, is_in_sentence, is_quoted, plain, reject
 from extractor.checks.evidence_speaker import is_part, is_told_here
-from extractor.checks.support import is_medium, names, sentences_near, stand_together
+from extractor.checks.support import holds, is_medium, names, sentences_near, stand_together
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.reader import Reading
+from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading
 from extractor.reading.vocabulary import speech_words
 from extractor_schemas import ClaimKind, Finding, Mention, Mode, Stance
@@ -47,11 +48,11 @@ def check_mode(reading: Reading, located: LocatedDraft, figure: FigureReading) -
 def _could_tell(reading: Reading, located: LocatedDraft, figure: FigureReading) -> bool:
     """Whether a statement may be somebody's though the code reads none of it, or the other way round."""
     stated, read, speaker = located.draft.mode, figure.statement.mode, located.draft.speaker
-    is_size = figure.kind is ClaimKind.REGION_SIZE
+    is_size = ClaimKind.REGION_SIZE in {figure.kind, located.draft.kind}
     if read is Mode.NARRATOR_INFERENCE:
         return False
     if read is Mode.INDIRECT:
-        return speaker is None and not is_told_here(figure)
+        return speaker is None and (is_size or not is_told_here(figure))
     if stated is Mode.NARRATOR_INFERENCE:
         return not is_size
     near = (figure.read,) if is_size else sentences_near(reading, figure, after=1)
@@ -139,8 +140,22 @@ def check_medium(reading: Reading, located: LocatedDraft, figure: FigureReading)
         return
     message = f"{draft.medium!r} is not where this was said"
     points_back = _tells_outlet(figure) and _reports(reading, draft.medium)
-    could = who is not None and (is_near or points_back or stand_together(reading, draft.medium, who))
+    goes_on = _goes_on_there(reading, figure, piece)
+    could = goes_on or (
+        who is not None and (is_near or points_back or stand_together(reading, draft.medium, who))
+    )
     yield (doubt if could else reject)("E115", located, message, at=piece)
+
+
+def _goes_on_there(reading: Reading, figure: FigureReading, piece: Piece) -> bool:
+    """Whether a sentence shortly before has the same speaker speak there."""
+    said = figure.statement.speaker
+    return said is not None and any(
+        event.speaker is not None and event.speaker.text == said.text
+        for read in sentences_near(reading, figure)
+        if holds((read,), piece)
+        for event in read.events
+    )
 
 
 def _reports(reading: Reading, words: str) -> bool:

@@ -7,7 +7,7 @@ from extractor.checks.support import holds, sentences_near
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.dates import read_times
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
+from extractor.reading.speakers import PRONOUNS, Piece
 from extractor.reading.statements import FigureReading
 from extractor.reading.vocabulary import action_words
 from extractor_schemas import Finding, ShareScope
@@ -56,6 +56,8 @@ def _is_loose(figure: FigureReading, stated: ShareScope | None) -> bool:
 def _could_be_base(reading: Reading, figure: FigureReading, piece: Piece) -> bool:
     """Whether a base stands where it may be the figure's: beside it, or before where it has none."""
     base = figure.base
+    if base is not None and plain(base.piece.text(reading.text)) in PRONOUNS:
+        return holds(sentences_near(reading, figure), piece)  # "half of it"
     if base is None or (base.piece.end <= figure.mention.start and not is_in_sentence(figure, piece)):
         return holds(sentences_near(reading, figure), piece)
     words, at = figure.read.sentence.words, figure.read.sentence.index_at(base.piece.start)
@@ -74,9 +76,10 @@ def check_period(
         return  # what is held on a day is said of that day
     near = is_in_sentence(figure, piece)
     if own is None:
-        # Where the code reads no time, the sentence itself can have one.
+        # Where the code reads no time, the sentence itself can have one, or for a fragment one beside it.
         if not near:
-            could = _is_carried(reading, figure, piece, figures)
+            is_beside = figure.verb is None and holds(sentences_near(reading, figure, after=1), piece)
+            could = is_beside or _is_carried(reading, figure, piece, figures)
             judge = doubt if could else reject
             yield judge("E124", located, f"{stated!r} does not stand with the figure", at=piece)
         return

@@ -39,7 +39,8 @@ def check_speaker(
     if draft.speaker is None:
         # How far somebody's words reach, no mark shows but that of a quotation; what a region measures is
         # often the article's own aside inside them.
-        is_sure = is_quoted(figure) or (is_told_here(figure) and figure.kind is not ClaimKind.REGION_SIZE)
+        is_size = ClaimKind.REGION_SIZE in {figure.kind, draft.kind}
+        is_sure = is_quoted(figure) or (is_told_here(figure) and not is_size)
         judge = reject if is_sure else doubt
         yield judge("E111", located, f"the text has {said.text!r} say so, the draft nobody", expected=name)
         return
@@ -66,9 +67,11 @@ def _could_say(
         return False
     if are_opposed(reading, said, speaker):
         return False
+    if not said.is_named and plain(speaker) in plain(said.text):
+        return False  # "a Russian army official" is not the Russian army
+    if names(reading, (figure.read,), speaker) and not _is_addressee(reading, figure, speaker):
+        return True
     if not said.is_named or _is_office(said):
-        if plain(speaker) in plain(said.text):
-            return False  # "a Russian army official" is not the Russian army
         return not again or names(reading, (figure.read,), speaker)
     if _cites(reading, figure) and names(reading, sentences_near(reading, figure, after=1), speaker):
         return True
@@ -76,6 +79,12 @@ def _could_say(
     near = (figure.read,) if is_direct else sentences_near(reading, figure, after=1)
     is_settled = is_direct and _is_subject(figure, said)
     return names(reading, near, speaker) and not is_settled
+
+
+def _is_addressee(reading: Reading, figure: FigureReading, speaker: str) -> bool:
+    """Whether a verb of speech has it said to somebody: whoever is told something does not say it."""
+    media = (event.medium for event in figure.read.events if event.medium is not None)
+    return any(telling_words(speaker) & telling_words(piece.text(reading.text)) for piece in media)
 
 
 def is_told_here(figure: FigureReading) -> bool:

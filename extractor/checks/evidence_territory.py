@@ -1,8 +1,10 @@
 """E: which territory a figure is about, against the places that the code reads around it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.checks.evidence_finding import doubt, is_in_sentence, reject
 from extractor.checks.support import holds, sentences_near
@@ -27,6 +29,11 @@ CALLED = {
     "region": frozenset({"region", "province", "state", "oblast", "governorate"}),
 }
 """Words for a place of each kind that was named before."""
+LISTED = re.compile(
+    r"(?:[,;/]|\s(?:and|or|as well as))"
+    r"(?:\s(?:and|or|in|around|near|the|town|city|district|region|of|both)){0,6}\s?"
+)
+"""What joins the names of a list."""
 LEADING = 2
 """Sentences at the beginning, the headline among them, whose places an article is about."""
 
@@ -51,6 +58,7 @@ def check_territory(
         piece is not None and scene.may_be(name, piece, is_added=covers) for name, piece in pairs
     )
     could = could and (covers or not scene.is_attached)
+    could = could or (covers and scene.is_list(pairs))
     yield (doubt if could else reject)("E113", located, message, expected=shown)
 
 
@@ -76,6 +84,8 @@ class _Scene:
             return True
         if not known or not own:
             return is_near or not (self.is_attached or self._is_established)
+        if self._is_adjective and any(_contains(other, one) for one in known for other in own):
+            return True  # "Russian land", in what region the sentences before say
         if self.is_attached:
             return False
         if piece.start < self.figure.mention.start and self._is_called(known):
@@ -90,6 +100,19 @@ class _Scene:
             return is_near
         is_part = any(_contains(other, one) for one in known for other in own)
         return is_part and is_near and not self._is_superseded(piece)
+
+    def is_list(self, pairs: list[tuple[str, Piece | None]]) -> bool:
+        """Whether places stand in one list, with nothing between them but what joins names of equals."""
+        pieces = sorted((piece for _, piece in pairs if piece is not None), key=lambda piece: piece.start)
+        gaps = [self.reading.text[one.end : other.start] for one, other in pairwise(pieces)]
+        if len(pieces) < max(2, len(pairs)) or not all(LISTED.fullmatch(gap) for gap in gaps):
+            return False
+        if not any(len(gap.split()) > 1 for gap in gaps):
+            return False  # only commas: an apposition or two clauses
+        known = [
+            place for name, piece in pairs if piece is not None for place in self._places_of(name, piece)
+        ]
+        return not any(_contains(one, other) for one in known for other in known)
 
     def _is_called(self, known: Iterable[Place]) -> bool:
         """Whether the sentence calls a place by what it is: "the capital", "the country"."""
@@ -123,6 +146,11 @@ class _Scene:
         mention = self.reading.place_over(piece.start, piece.end)
         own = (mention.place,) if mention is not None and mention.place is not None else ()
         return (*own, *find_places(name))
+
+    @property
+    def _is_adjective(self) -> bool:
+        """Whether the land is only said to be a country's: "Russian land"."""
+        return all(place.adjectival for place in self.figure.territory)
 
     @cached_property
     def _own(self) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extractor.checks.wording import surface_of
 from extractor.errors import ConfigError
-from extractor_schemas import Claim, Finding, Outcome, Severity, Span, Surface
+from extractor_schemas import Claim, Finding, Outcome, PointedBy, Severity, Span, Surface
 
 RULES_VERSION = "1"
 """Rises when a rule, a tolerance or a reference value changes what a document is told."""
@@ -101,17 +101,19 @@ def make_finding(
         severity: If not the rule's. That is `info` where the arithmetic holds, and `warning` at most where
             it cannot be decided.
     """
-    return Finding(
+    # Right by construction, and made by the dozen for each article.
+    return Finding.trust(
         code=code,
         severity=severity or _severity(code, outcome),
         outcome=outcome,
         message=message,
         arithmetic=arithmetic,
         expected=expected,
-        span=None if span is None else Span(start=span.start, end=span.end),
+        span=None if span is None else Span.trust(start=span.start, end=span.end),
         figures=figures,
         claims=claims,
         draft=draft,
+        pointed_by=PointedBy.CODE,
     )
 
 

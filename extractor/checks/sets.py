@@ -1,6 +1,6 @@
 """P: sets of regions: how many they are, whether any is held in full, and what their shares come to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from extractor.intervals import Estimate
 from extractor.reading.attribution import ReadSentence
 from extractor.reading.dates import COUNTS
 from extractor.reading.places import PlaceMention
-from extractor.reading.relations.cues import CueKind, find_cues, has_cue, may_have_cue, read_cues
+from extractor.reading.relations.cues import CueKind, find_cues, first_words, has_cue, read_cues
 from extractor.reading.words import Sentence
 from extractor_schemas import Claim, Comparator, Finding, Outcome, Severity, ShareScope, Surface
 
@@ -35,9 +35,10 @@ ADDABLE = frozenset({ShareScope.REGION_TOTAL, ShareScope.UNRESOLVED, ShareScope.
 """Scopes of shares that are of the named regions taken together."""
 COUNTED = range(2, 31)
 """Counts that a set of named regions can have."""
+NOUN_REACH = 48
+"""How far before "regions" its count may stand, code points: "four partially occupied regions"."""
 PARAGRAPHS_BACK = 40
 """How far back the regions of a set may be named."""
-
 
 OPENERS = frozenset({"(", "—", "–", "-", ":"})
 CLOSERS = {"(": {")"}, "—": {"—", "."}, "–": {"–", "."}, "-": {"-", "."}, ":": {".", ";", "—", "–"}}
@@ -74,7 +75,7 @@ def check_counts(context: Context) -> Iterator[Finding]:
 def check_lists(context: Context) -> Iterator[Finding]:
     """P605: a count of regions against the list that follows it: "four regions (Donetsk, Kherson)"."""
     language = context.reading.document.language
-    if not may_have_cue(context.reading.lowered, CueKind.REGION, language):
+    if not _may_count(context, first_words(CueKind.REGION, language)):
         return
     for read in context.reading.attributions.sentences:
         if not has_cue(read.sentence, CueKind.REGION, language):
@@ -104,6 +105,20 @@ def check_lists(context: Context) -> Iterator[Finding]:
                 )
 
 
+def _may_count(context: Context, nouns: Iterable[str]) -> bool:
+    """Whether a number stands shortly before one of some nouns; with most texts this is the end of it."""
+    lowered = context.reading.lowered
+    numbers = first_words(CueKind.COUNT, context.reading.document.language) | COUNTS.keys()
+    for noun in nouns:
+        at = lowered.find(noun)
+        while at >= 0:
+            before = lowered[max(0, at - NOUN_REACH) : at].split()
+            if not numbers.isdisjoint(before) or any(word.isdecimal() for word in before):
+                return True
+            at = lowered.find(noun, at + 1)
+    return False
+
+
 def _listed(sentence: Sentence, opener: int, language: str) -> tuple[str, ...]:
     """The names of the list behind a bracket, dash or colon, up to where it closes; none if it is no list."""
     words = sentence.words
@@ -125,8 +140,7 @@ def _listed(sentence: Sentence, opener: int, language: str) -> tuple[str, ...]:
 
 
 def _tallies(context: Context) -> Iterator[Tally]:
-    lowered = context.reading.lowered
-    if not any(word in lowered for word in REGION_WORDS):
+    if not _may_count(context, REGION_WORDS):
         return
     for read in context.reading.attributions.sentences:
         for index, word in enumerate(read.sentence.words):

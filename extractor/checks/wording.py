@@ -92,7 +92,7 @@ def _tail(unit: str) -> str:
 def surface_of(figure: Mention | Claim) -> Surface:
     """Where a figure stands."""
     at = figure.quantity if isinstance(figure, Claim) else figure
-    return Surface(text=at.text, start=at.start, end=at.end)
+    return Surface.trust(start=at.start, end=at.end, text=at.text)
 
 
 def show_territory(claim: Claim) -> str:

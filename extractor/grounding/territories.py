@@ -27,7 +27,7 @@ def resolve_territories(reading: Reading, located: LocatedDraft) -> tuple[Territ
 def _known(mention: PlaceMention) -> Territory:
     """A place that the code reads in the text."""
     place = mention.place
-    surface = Surface(text=mention.text, start=mention.start, end=mention.end)
+    surface = Surface.trust(start=mention.start, end=mention.end, text=mention.text)
     if place is None:
         return Territory(surface=surface, name=mention.text, part_of=mention.qualifier, kind=mention.kind)
     country = place_by_id(place.country) if place.country else None

@@ -21,7 +21,7 @@ def as_number(value: Fraction) -> Decimal | Fraction:
 
 def to_bounds(interval: Interval) -> Bounds:
     """The schema form of an interval: exact decimals, or `n/d` where there is no finite decimal."""
-    return Bounds(
+    return Bounds.trust(
         low=None if interval.low is None else as_number(interval.low),
         high=None if interval.high is None else as_number(interval.high),
         low_open=interval.low_open,
@@ -31,4 +31,6 @@ def to_bounds(interval: Interval) -> Bounds:
 
 def to_quantity_interval(of: Estimate) -> QuantityInterval:
     """The schema form of an estimate."""
-    return QuantityInterval(hard=to_bounds(of.hard), core=to_bounds(of.core), tolerant=to_bounds(of.tolerant))
+    return QuantityInterval.trust(
+        hard=to_bounds(of.hard), core=to_bounds(of.core), tolerant=to_bounds(of.tolerant)
+    )

@@ -98,14 +98,14 @@ def find_cues(words: tuple[Word, ...], language: str) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def may_have_cue(lowered: str, kind: CueKind, language: str) -> bool:
-    """Whether a text in lower case may have a cue of a kind: it holds a word that can begin one."""
-    return any(word in lowered for word in _beginnings(language).get(kind, ()))
+def first_words(kind: CueKind, language: str) -> frozenset[str]:
+    """The words, lower case, with which the cues of a kind begin."""
+    return _beginnings(language).get(kind, frozenset())
 
 
 def has_cue(sentence: Sentence, kind: CueKind, language: str) -> bool:
     """Whether a cue of a kind may stand in a sentence: one of its words can begin one."""
-    return not sentence.lowers.isdisjoint(_beginnings(language).get(kind, ()))
+    return not sentence.lowers.isdisjoint(first_words(kind, language))
 
 
 @cache
