@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from extractor.reading.attribution import Attributions, ReadSentence
 from extractor.reading.bare_numbers import read_bare
-from extractor.reading.elision_cues import counts_noun, is_date, is_tied, names_again, period_behind
+from extractor.reading.elision_cues import counts_noun, is_date, is_tied, names_again
+from extractor.reading.elision_lists import period_behind
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence

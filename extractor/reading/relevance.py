@@ -1,29 +1,30 @@
 """Relevance: why a figure is, or is no, claim about territory."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.reading.attribution import ReadSentence
 from extractor.reading.bases import Base
-from extractor.reading.elision_cues import counts_noun
 from extractor.reading.figure_readings import FigureReading, FigureSite
-from extractor.reading.gazetteer import place_by_id
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.links import is_close, is_unlike
-from extractor.reading.orders import find_orders, is_order
-from extractor.reading.particles import BE, word_set
+from extractor.reading.particles import word_set
 from extractor.reading.places import PlaceMention
-from extractor.reading.reader import Reading
 from extractor.reading.sizes import is_sized_by_name
-from extractor.reading.speakers import Piece
+from extractor.reading.surroundings import (
+    counts_something,
+    is_difference,
+    is_nature,
+    is_of_hazards,
+    is_of_stuff,
+    is_wished,
+)
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor_schemas import Action, ClaimKind, MentionKind
 
 UNGOVERNED = "nobody holds or takes it"
 NO_SIDE = "its holder is no side of a conflict"
 NOT_LAND = "not of territory"
-NO_CONFLICT = "the article is about no conflict"
 UNKNOWN_LAND = "not of a known territory"
 
 _LARGE_UNITS = frozenset(
@@ -43,32 +44,14 @@ _TAKES_BACK = 12
 """How far before "to recapture" the "taken" of "it had taken them eleven days" may stand, words."""
 _COVER = word_set("farmland cropland pasture vineyards orchards orchard forest forests")
 """What land that a side takes may be covered with."""
-_LANDLIKE = word_set(
-    "the its their his this that these those it them which a an former prime populated rebel enemy"
-)
-_COMPARATIVES = word_set(
-    "less more fewer higher lower bigger smaller larger faster slower cheaper dearer greater stronger weaker"
-)
 _HOLDS_OVER = word_set(
     "control hold rule writ sway zone zones area areas line lines order orders authority presence it they"
     " that which enclave pocket territory corridor corridors"
 )
 _SUBJECT_WORDS = 8
 _SMALL_UNITS = frozenset({"m2", "ft2", "yd2"})
-_HAZARDS = word_set("mines mine explosives ordnance rubble debris bombs landmines shells unexploded concrete")
-_HAZARD_REACH = 7
-_NATURE = word_set("desert forest jungle steppe marsh swamp water mountain mountains farmland dry fertile")
-_WISH_BACK = 8
-"""How far before a figure "wants" may stand, words."""
 _OBJECT_WORDS = 5
 """How many words behind an area say what it is of: "of the border strip"."""
-_LONG = 4
-"""Sentences of an article that would speak of fighting if it were about any."""
-_MANY = 4
-"""So many claims make an article one about who holds what."""
-_LEAST_ABROAD = 2
-_LEAST_PEACE = 2
-"""Sentences about disasters, farming or nature that an article about them has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +80,7 @@ def refuse(figure: FigureWords, text: str) -> str | None:
     site, verb = figure.site, figure.verb
     if site.mention.kind is MentionKind.PERCENTAGE_POINTS:
         return "percentage points"
-    if site.is_share and _is_difference(site):
+    if site.is_share and is_difference(site):
         return "a difference"
     brackets = text[max(0, site.start - 1) : site.start] in {"(", "["}
     is_size = verb is not None and verb.form == "size"
@@ -108,7 +91,7 @@ def refuse(figure: FigureWords, text: str) -> str | None:
     if figure.continued is not None and figure.is_of_claim:
         if figure.base is not None and not figure.base.is_land:
             return NOT_LAND
-        if verb is None and _is_of_stuff(site):
+        if verb is None and is_of_stuff(site):
             return NOT_LAND
         return None if figure.continued.is_claim else UNGOVERNED
     if verb is None or verb.form == "link":
@@ -155,7 +138,7 @@ def _is_named_land(figure: FigureWords, base: Base) -> bool:
 
 def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
     site = figure.site
-    if site.mention.unit in _SMALL_UNITS or _is_of_hazards(site):
+    if site.mention.unit in _SMALL_UNITS or is_of_hazards(site):
         return NOT_LAND
     if (verb.form != "size" or site.is_share) and not figure.holder.is_side and is_unlike(site):
         return NOT_LAND
@@ -168,34 +151,6 @@ def _refuse_object(figure: FigureWords, verb: ActionWords) -> str | None:
     other = any(word in not_land for word in follows[1:3])
     is_land = any(word in action_words("land") for word in follows[1:])
     return NOT_LAND if follows[:1] == ["of"] and other and not is_land else None
-
-
-def _is_difference(site: FigureSite) -> bool:
-    """Whether it compares: "21 percent less than the year before", "shrank by half"."""
-    words = site.read.sentence.words
-    first, behind = site.read.sentence.index_at(site.start), site.read.sentence.index_at(site.mention.end)
-    if first and words[first - 1].lower == "by":
-        return True
-    return behind < len(words) and words[behind].lower in _COMPARATIVES
-
-
-def _is_of_stuff(site: FigureSite) -> bool:
-    """Whether an area is of something that is no land: "4 hectares of cannabis"."""
-    sentence = site.read.sentence
-    behind = sentence.index_at(site.end)
-    follows = sentence.words[behind : behind + 2]
-    if site.is_share or len(follows) < len(("of", "it")) or follows[0].lower != "of" or follows[1].is_capital:
-        return False
-    return follows[1].lower not in _LANDLIKE and follows[1].lower not in action_words("land")
-
-
-def _is_of_hazards(site: FigureSite) -> bool:
-    """Whether the land is freed of something else than an army: "liberated 150 hectares from mines"."""
-    sentence = site.read.sentence
-    behind = sentence.index_at(site.mention.end)
-    follows = [word.lower for word in sentence.words[behind : behind + _HAZARD_REACH]]
-    leads = (at for at, word in enumerate(follows) if word in {"from", "of"})
-    return any(word in _HAZARDS for at in leads for word in follows[at + 1 : at + 4])
 
 
 def _is_withdrawn(read: ReadSentence) -> bool:
@@ -220,77 +175,6 @@ def _is_planned(read: ReadSentence, verb: ActionWords) -> bool:
     )
 
 
-def select(readings: list[FigureReading], reading: Reading) -> list[FigureReading]:
-    """Decide by the whole article, once every figure is read, which ones are claims."""
-    vocabulary = reading.attributions.vocabulary
-    is_civil = _is_civil(vocabulary) and sum(map(_is_abroad, readings)) < _LEAST_ABROAD
-    if is_civil or _is_peaceful(vocabulary):
-        return _drop_sizes(_drop_in_peace(readings))
-    return _drop_sizes(_promote(readings, find_orders(reading.document)))
-
-
-def _is_civil(vocabulary: Sequence[frozenset[str]]) -> bool:
-    """Whether nothing in an article speaks of fighting, and it is long enough to tell."""
-    war = action_words("war")
-    return len(vocabulary) >= _LONG and all(words.isdisjoint(war) for words in vocabulary)
-
-
-def _is_abroad(reading: FigureReading) -> bool:
-    """Whether a claim gives a side land of another country: that is a conflict without a word of it."""
-    place = reading.territory[0].place if reading.is_claim and reading.territory else None
-    if place is None or reading.holder.side is None or reading.verb is None:
-        return False
-    country = place if place.kind == "country" else place_by_id(place.country or "")
-    return country is not None and country.name != reading.holder.side
-
-
-def _is_peaceful(vocabulary: Sequence[frozenset[str]]) -> bool:
-    """Whether more sentences speak of a disaster, farming or nature than of fighting."""
-    war, peace = action_words("war"), action_words("peace")
-    peaceful = sum(not words.isdisjoint(peace) for words in vocabulary)
-    return peaceful >= _LEAST_PEACE and peaceful > sum(not words.isdisjoint(war) for words in vocabulary)
-
-
-def _drop_in_peace(readings: list[FigureReading]) -> list[FigureReading]:
-    """Keep only what a side of a conflict does.
-
-    Evacuated zones, burned forests and parks are measured as conquests are, and soldiers help there too.
-    """
-    return [
-        replace(each, is_claim=False, why_not=NO_CONFLICT)
-        if each.is_claim and not _is_conquest(each)
-        else each
-        for each in readings
-    ]
-
-
-def _is_conquest(reading: FigureReading) -> bool:
-    return reading.holder.is_side and reading.verb is not None and reading.verb.is_strong
-
-
-def _promote(readings: list[FigureReading], orders: tuple[Piece, ...]) -> list[FigureReading]:
-    """Take the figures of land too whose verb or holder the tables do not know, in an article of claims.
-
-    "At least 58 percent of Gaza now lies on the military's side": a share of a named territory, an area as
-    news measures territory, or the size of something named, unless the words around say that it is burned,
-    sown or mined. What stands in an order to a machine stays out.
-    """
-    strict = sum(_is_claim_of_holding(reading) for reading in readings)
-    loose = sum(each.is_loose and not each.is_claim for each in readings)
-    if not strict or strict < min(loose, _MANY):
-        return readings  # an article about something else that also says who holds what
-    return [
-        replace(each, is_claim=True, why_not=None)
-        if each.is_loose and not is_order(orders, Piece(each.mention.start, each.mention.end))
-        else each
-        for each in readings
-    ]
-
-
-def _is_claim_of_holding(reading: FigureReading) -> bool:
-    return reading.is_claim and reading.kind is not ClaimKind.REGION_SIZE
-
-
 def is_loose(figure: FigureWords, why_not: str | None) -> bool:
     """Whether a figure that was refused for *why_not* is a claim in an article that makes claims."""
     site, verb, base = figure.site, figure.verb, figure.base
@@ -303,43 +187,10 @@ def is_loose(figure: FigureWords, why_not: str | None) -> bool:
         return False
     if figure.is_of_claim or (figure.like is not None and figure.like.may_be_claim):
         return True
-    if not figure.territory or (verb is None and _is_wished(site)):
+    if not figure.territory or (verb is None and is_wished(site)):
         return False
     if site.is_share:
         if base is None:
-            return verb is not None and is_close(site, verb) and not _counts(site)
-        return base.is_land and (not base.is_pronoun or verb is not None) and not _is_nature(site, base)
+            return verb is not None and is_close(site, verb) and not counts_something(site)
+        return base.is_land and (not base.is_pronoun or verb is not None) and not is_nature(site, base)
     return is_large or (why_not == NO_SIDE and site.mention.unit in _LAND_UNITS)
-
-
-def _counts(site: FigureSite) -> bool:
-    """Whether a noun follows that the share is one of."""
-    sentence = site.read.sentence
-    return counts_noun(sentence, sentence.index_at(site.start), sentence.index_at(site.mention.end))
-
-
-def _is_nature(site: FigureSite, base: Base) -> bool:
-    """Whether the words behind say what the land is like: "65 percent of Mali is desert"."""
-    sentence = site.read.sentence
-    behind = sentence.index_at(base.piece.end)
-    follows = [word.lower for word in sentence.words[behind : behind + 2]]
-    return len(follows) == len(("is", "desert")) and follows[0] in BE and follows[1] in _NATURE
-
-
-def _is_wished(site: FigureSite) -> bool:
-    """Whether the words before say that somebody wants the land: "wants a zone of 500 km²"."""
-    sentence = site.read.sentence
-    low, stop = sentence.index_at(site.floor), sentence.index_at(site.start)
-    wishes = action_words("wish")
-    return any(word.lower in wishes for word in sentence.words[max(low, stop - _WISH_BACK) : stop])
-
-
-def _drop_sizes(readings: list[FigureReading]) -> list[FigureReading]:
-    """Take sizes of territories for claims only in an article that says who holds what."""
-    if any(_is_claim_of_holding(reading) for reading in readings):
-        return readings
-    reason = "the size of a territory that nobody contests here"
-    return [
-        replace(reading, is_claim=False, why_not=reason) if reading.is_claim else reading
-        for reading in readings
-    ]

@@ -18,8 +18,9 @@ from extractor.reading.particles import word_set
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.relevance import FigureWords, is_loose, refuse, select
+from extractor.reading.relevance import FigureWords, is_loose, refuse
 from extractor.reading.restatements import share_actions
+from extractor.reading.selection import select
 from extractor.reading.sizes import of_sized_kind
 from extractor.reading.speakers import Piece
 from extractor.reading.territories import find_territory

@@ -104,3 +104,28 @@ def test_nothing_is_taken_in_an_article_about_a_disaster() -> None:
     text = PEACE * 4 + "The zone was widened by 700 square kilometres of Kayes region."
     document = read_document(text, published=date(2025, 6, 10), language="en")
     assert not any(each.is_claim for each in read_statements(read(document)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad's party took 54 percent of the vote in Kayes region. It held 60 percent of the seats. Turnout "
+        "was 71 percent. It captured two thirds of Gao region. The count went on.",
+        "Mali lost 200 square kilometres of ice in Gao region. Ice covers 80 percent of Kayes region. It "
+        "snowed. The glacier gave up a tenth of Gao region. It was cold.",
+        "The operator covers 90 percent of Mali. It holds 40 percent of the market. It has conquered a third "
+        "of Gao region. Sales rose by 12 percent. Its shares fell.",
+    ],
+    ids=["vote", "ice", "network"],
+)
+def test_an_article_without_a_word_of_fighting_makes_no_claims(text: str) -> None:
+    document = read_document(text, published=date(2025, 6, 10), language="en")
+    assert not any(each.is_claim for each in read_statements(read(document)))
+
+
+def test_one_claim_among_many_other_figures_makes_none_of_them_a_claim() -> None:
+    others = (
+        "Teams consider 62 square kilometres around Gao too dangerous to enter. Troops combed 140 square "
+        "kilometres of Kayes region for a pilot. Pits have spread over 28 square kilometres of Kayes region."
+    )
+    assert not any(each.is_claim for each in figures(others))
