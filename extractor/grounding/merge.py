@@ -7,11 +7,12 @@ attribution wins.
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from extractor.reading.attribution import same_speaker
 from extractor.reading.speakers import Speaker
 from extractor.reading.statements import FigureReading
-from extractor_schemas import Action, Claim, Evidence, Mode
+from extractor_schemas import Action, Claim, ClaimKind, Evidence, Mode
 
 STRENGTH = list(Mode)
 """Modes, the strongest first, as the schema lists them."""
@@ -46,9 +47,11 @@ def merge_claims(grounded: list[Grounded]) -> tuple[Claim, ...]:
     groups: list[list[Grounded]] = []
     alike: dict[Hashable, list[int]] = {}
     for each in sorted(grounded, key=_strength):
-        keys = (each.claim.mention, _figure_key(each.claim))
+        keys = (each.claim.mention, _figure_key(each.claim), _headline_key(each.claim))
         candidates = sorted({number for key in keys for number in alike.get(key, ())})
         group = next((groups[number] for number in candidates if _repeats(groups[number][0], each)), None)
+        if group is None:
+            group = next((groups[number] for number in candidates if _heads(groups[number][0], each)), None)
         if group is not None:
             group.append(each)
             continue
@@ -97,6 +100,24 @@ def _strength(each: Grounded) -> tuple[int, int]:
 
 def _figure_key(claim: Claim) -> Hashable:
     return claim.kind, claim.quantity.value, claim.quantity.value_hi, claim.quantity.unit
+
+
+def _headline_key(claim: Claim) -> Hashable:
+    """What a headline has of a figure: "three quarters" is 75 percent, a change may sound like a stock."""
+    quantity = claim.quantity
+    if claim.kind is ClaimKind.SHARE:
+        scale = 100 if quantity.unit == "percent" else 1
+        return "share", Fraction(quantity.value) / scale, quantity.value_hi
+    kind = ClaimKind.AREA_CHANGED if claim.kind is ClaimKind.AREA_HELD else claim.kind
+    return kind, Fraction(quantity.value), quantity.value_hi, quantity.unit
+
+
+def _heads(one: Grounded, other: Grounded) -> bool:
+    """Whether one of two statements is a headline of the other, which names speaker and place as it can."""
+    a, b = one.claim, other.claim
+    if Mode.HEADLINE not in {a.attribution.mode, b.attribution.mode} or _headline_key(a) != _headline_key(b):
+        return False
+    return a.attribution.stance is b.attribution.stance and a.mention != b.mention
 
 
 def _repeats(one: Grounded, other: Grounded) -> bool:

@@ -10,6 +10,7 @@ from extractor.reading.holders import HolderWords
 from extractor.reading.named_land import territories_among
 from extractor.reading.place_context import LOCALITY
 from extractor.reading.reader import Reading
+from extractor.reading.sizes import of_sized_kind
 from extractor.reading.speaker_sides import SpeakerSides
 from extractor.reading.territories import Places, find_territory
 from extractor.reading.units import area_factor
@@ -83,6 +84,7 @@ class Lands:
                 return whole, False
         named, is_near = find_territory(site, verb, holder, base, self._reading.document.dateline)
         if verb is not None and sized:
+            named = of_sized_kind(site, verb, named)
             return named or self._antecedents.sized(site, verb.index), True
         named = self._nearer(site, named, holder, base, own)
         if named and (self._is_right_behind(site, named) or holds_area(named, site.mention)):

@@ -70,6 +70,9 @@ def _is_supported(scan: Scan, start: int, part: Match, *, floor: int, is_single:
     if is_counted and follower in _CLOSERS:
         return True
     is_closed = not follower.isalnum() or lexicon["share_next"].has(follower)
+    ends = not follower.isalnum() or find_hedge_after(scan, part.end) is not None
+    if ends and lexicon["share_lead"].before(tokens, start):
+        return True
     is_named = _is_named(scan, start, floor) and not _is_next_of_few(scan, start, part)
     if is_named and _is_partitive(scan, start):
         return True

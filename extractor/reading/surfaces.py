@@ -75,6 +75,7 @@ ROLES: Mapping[str, str] = {
     "ratio": "- each",
     "ratio_from": "-",
     "share_half": "-",
+    "share_lead": "-",
     "share_next": "-",
     "share_noun": _NUMBER,
     "share_ordinal": _NUMBER,

@@ -116,3 +116,26 @@ def test_one_interview_has_one_day() -> None:
     )
     days = [claim.attribution.said_on for claim in extract(text).claims]
     assert [day and day.as_of for day in days] == [date(2025, 2, 19)] * 2
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (
+            "Chad holds three quarters of Mali, army says",
+            "Chad's army holds 75% of Mali, General Adoum said on Monday.",
+        ),
+        (
+            "Army claims 40 sq km of Kayes",
+            "Chad's army took 40 sq km of Kayes region, General Adoum said on Monday.",
+        ),
+        (
+            "Mali war live: Chad takes 40 sq km",
+            "Chad took 40 sq km of Kayes region in May, the ministry told troops.",
+        ),
+    ],
+    ids=lambda value: value,
+)
+def test_a_headline_repeats_what_the_article_says_however_it_names_it(headline: str, body: str) -> None:
+    extraction = extract(f"{headline}\n\nBAMAKO, June 3, 2025 (Meridian) - {body}\n\nTroops left.")
+    assert [len(claim.evidence) for claim in extraction.claims] == [2]
