@@ -29,7 +29,9 @@ def _known(mention: PlaceMention) -> Territory:
     place = mention.place
     surface = Surface.trust(start=mention.start, end=mention.end, text=mention.text)
     if place is None:
-        return Territory(surface=surface, name=mention.text, part_of=mention.qualifier, kind=mention.kind)
+        return Territory(
+            surface=surface, name=mention.name or mention.text, part_of=mention.qualifier, kind=mention.kind
+        )
     country = place_by_id(place.country) if place.country else None
     return Territory(
         surface=surface,

@@ -1,6 +1,6 @@
 """Bases: what a share is a share of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.documents.calendar import month_number, weekday_number
 from extractor.reading.dates import COUNTS
@@ -10,6 +10,7 @@ from extractor.reading.particles import (
     BE,
     DASHES,
     NEIGHBOURING,
+    OWNERS,
     QUOTE_MARKS,
     RELATIVES,
     REMAIN,
@@ -19,7 +20,7 @@ from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence, Word
-from extractor_schemas import ShareScope
+from extractor_schemas import Action, ClaimKind, ShareScope
 
 LONGEST = 28
 """Longest base, words."""
@@ -38,9 +39,11 @@ _END_MARKS = DASHES | frozenset(";:([)]!?")
 _ALL = word_set("everything all what whatever")
 _HAVE = word_set("has have had")
 _RESTRICTIVE = word_set("that which")
+_TELLING = word_set("that which where")
 _PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
 """How far behind "has" its participle, and behind "that" its verb, is looked for, words."""
 _TIME_LEADS = word_set("in on over during within by")
+_LIST_ENDS = frozenset({",", "and", "or", ".", ";", ")"})
 _LIST_WORDS = NEIGHBOURING | {"and", "the", "or"}
 _PREPOSITIONS = word_set(
     "in by since from at on to across along around near inside within between during under for with"
@@ -55,6 +58,10 @@ _DETERMINERS = ARTICLES | word_set(
 _TRAILING = word_set("today now itself themselves already still proper so far alone")
 """Words behind a head that are none."""
 _PRONOUNS = word_set("it them that this which those these")
+_TOGETHER = 4
+"""How far behind a base "taken together" may stand, words."""
+_REDUCTIONS = frozenset({Action.LOST, Action.RETOOK, Action.EVACUATED})
+"""What makes less of what somebody held."""
 _AROUND_BEFORE, _AROUND_AFTER = 4, 3
 """How far around a base "each" and "combined" are looked for, words."""
 
@@ -111,6 +118,41 @@ def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:
         first -= 1
     piece = Piece(words[first].start if first < len(words) else place.start, place.end)
     return Base(piece, ShareScope.REGION_TOTAL, True, (place,))
+
+
+def held_at_first(sentence: Sentence, base: Base, action: Action) -> Base:
+    """The base of a loss: what was held before, "20 percent of the areas that they had seized".
+
+    Of gains the same words mean all that was ever captured.
+    """
+    if action not in _REDUCTIONS or not base.is_land:
+        return base
+    words = sentence.words
+    behind = sentence.index_at(base.piece.end)
+    inside = words[sentence.index_at(base.piece.start) + 1 : behind + 1]
+    is_told = any(word.lower in _TELLING for word in inside)
+    if base.scope is ShareScope.CAPTURED_CUMULATIVE or (is_told and base.scope is ShareScope.REGION_TOTAL):
+        return replace(base, scope=ShareScope.INITIALLY_HELD)
+    return base
+
+
+def of_figure(sentence: Sentence, base: Base, antecedent: ClaimKind) -> Base:
+    """The base "it" or "that" of a share that goes on with an area: what was captured, or what was held."""
+    words = sentence.words[sentence.index_at(base.piece.start) : sentence.index_at(base.piece.end)]
+    if len(words) != 1 or words[0].lower not in _PRONOUNS or base.places:
+        return base
+    scopes = {
+        ClaimKind.AREA_CHANGED: ShareScope.CAPTURED_CUMULATIVE,
+        ClaimKind.AREA_HELD: ShareScope.INITIALLY_HELD,
+    }
+    return replace(base, scope=scopes.get(antecedent, base.scope))
+
+
+def is_loose_land(sentence: Sentence, base: Base) -> bool:
+    """Whether a base is "the territory": what the sentence names rather than what was named before."""
+    words = sentence.words[sentence.index_at(base.piece.start) : sentence.index_at(base.piece.end)]
+    owned = any(word.lower in OWNERS or word.lower in {"this", "that"} for word in words)
+    return not owned and any(word.lower in action_words("whole_land") for word in words)
 
 
 def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> int:
@@ -183,6 +225,8 @@ def _goes_on(sentence: Sentence, index: int, places: tuple[PlaceMention, ...]) -
     behind = sentence.index_at(follows.end)
     if behind >= len(words):
         return True
+    if words[index].text == "," and words[behind].lower not in _LIST_ENDS:
+        return False  # "With nine-tenths of Syria, Damascus now has"
     lower = words[behind].lower
     if words[index].lower == "and" and (lower in action_words("strong") or lower in action_words("weak")):
         return False
@@ -198,7 +242,10 @@ def _scope(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMen
     if inside[-1] in action_words("gains"):
         return ShareScope.CAPTURED_CUMULATIVE
     if len(named) == 1:
-        return ShareScope.REGION_TOTAL
+        whole_set = named[0].kind == "set" or any(word in action_words("whole_plural") for word in inside)
+        together = any(word.lower in action_words("scope_all") for word in words[last : last + _TOGETHER])
+        is_set = whole_set and (together or any(word in action_words("scope_all") for word in inside))
+        return ShareScope.SET_COLLECTIVE if is_set else ShareScope.REGION_TOTAL
     if named:
         around = [word.lower for word in words[max(0, first - _AROUND_BEFORE) : last + _AROUND_AFTER]]
         if any(word in action_words("scope_each") for word in around):

@@ -1,11 +1,16 @@
 """Clauses: how far the words around a figure belong to the same statement."""
 
-from extractor.reading.particles import DASHES, word_set
+from extractor.reading.particles import DASHES, RELATIVES, word_set
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence, Word
 
 _BOUNDARY_MARKS = DASHES | {";"}
 _BOUNDARY_WORDS = word_set("while whereas but although though")
+_BEHIND_LIST = RELATIVES | word_set(
+    "in on of since from during near around regions provinces districts states"
+)
+"""What may follow the last name of a list, of which no verb is said."""
+_LOCATIVES = word_set("near around outside between")
 _VERB_REACH = 14
 """How far behind an "and" the verb of its own clause is looked for, words."""
 
@@ -34,10 +39,25 @@ def _is_boundary(words: tuple[Word, ...], index: int, stop: int) -> bool:
     return word.lower == "and" and _begins_clause(words, index, stop)
 
 
+def _is_located(words: tuple[Word, ...], joint: int) -> bool:
+    """Whether the name before an "and" is located: "near Foo and Bar were overrun"."""
+    first = joint - 1
+    while first > 0 and words[first - 1].is_capital:
+        first -= 1
+    return first > 0 and words[first - 1].lower in _LOCATIVES
+
+
 def _begins_clause(words: tuple[Word, ...], index: int, stop: int) -> bool:
     """Whether a verb with a subject follows the "and" at *index* before the word *stop*."""
     strong, weak = action_words("strong"), action_words("weak")
     listed = 0 < index < len(words) - 1 and words[index - 1].is_capital and words[index + 1].is_capital
+    if listed and _is_located(words, index):
+        return False
+    if listed:
+        behind = next((word for word in words[index + 1 : stop] if not word.is_capital), None)
+        if behind is not None and behind.lower in _BEHIND_LIST:
+            # "Amhara and Afar that they had overrun": the "and" joins the places.
+            return False
     for at in range(index + 1, min(stop, index + _VERB_REACH)):
         word = words[at]
         if listed and word.text == ",":

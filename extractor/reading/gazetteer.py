@@ -259,6 +259,23 @@ def place_by_id(id: str) -> Place | None:
     return _places().get(id)
 
 
+@cache
+def _capitals() -> frozenset[str]:
+    """The cities that stand before the first region in the table."""
+    capitals: set[str] = set()
+    for place in _places().values():
+        if place.kind == "region":
+            break
+        if place.kind == "city":
+            capitals.add(place.id)
+    return frozenset(capitals)
+
+
+def is_capital(place: Place) -> bool:
+    """Whether a place is the seat of government of a country."""
+    return place.id in _capitals()
+
+
 def find_places(name: str) -> tuple[Place, ...]:
     """Give every place of that name, the likeliest first.
 
@@ -351,6 +368,21 @@ def _side_lengths() -> dict[str, int]:
         words = name.split(" ")
         lengths[words[0]] = max(len(words), lengths.get(words[0], 0))
     return {**lengths, "the": 1 + max(lengths.values())}
+
+
+@cache
+def _side_nouns() -> dict[str, frozenset[str]]:
+    """The last words of names of several words, by side, folded."""
+    nouns: dict[str, set[str]] = {}
+    for name, side in _sides()[0].items():
+        if " " in name:
+            nouns.setdefault(side, set()).add(name.rpartition(" ")[2])
+    return {side: frozenset(words) for side, words in nouns.items()}
+
+
+def side_nouns(side: str) -> frozenset[str]:
+    """The words in which the longer names of a side end: "movement", "rebels"."""
+    return _side_nouns().get(side, frozenset())
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """Holders: who holds, takes or loses the territory, by the subject or agent of the verb."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from extractor.reading.attribution import Statement
@@ -22,6 +23,13 @@ _NOT_IN_SUBJECT = word_set("in of by from to with against and on for")
 _NOT_BEFORE_SIDE = word_set("in of from to against across by told near")
 """A side behind one of these is an addressee or a place, not who holds."""
 _MAX_NOUN_PHRASE = 8
+_LONG_SUBJECT = 5
+_BEFORE_ARTICLE = word_set(
+    "of for and with by to in from at on against under near or than like as over , ( -"
+)
+"""Words between the parts of one subject, before an article inside it."""
+"""Words of a subject from which on a past tense in it is taken for the verb of another clause."""
+_PARTICIPLES = word_set("armed allied united combined unified recognised recognized exiled ousted displaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +145,27 @@ def _subject_piece(sentence: Sentence, index: int, floor: int) -> Piece | None:
             return speaker.name
     # A verb inside means that the subject ended before it: "the enemy has come in … and holds".
     verb = next((at for at in range(first + 1, last + 1) if words[at].lower in AUXILIARIES), None)
+    if verb is None and last - first >= _LONG_SUBJECT:
+        past = speech_words("past")
+        verb = next((at for at in range(first + 1, last + 1) if _is_past(words[at], past)), None)
     if verb is not None:
         return piece_of(words, first, verb - 1)
+    first = _behind_lead(words, first, last)
     return Piece(words[first].start, speaker.name.end) if first <= last else speaker.name
+
+
+def _behind_lead(words: tuple[Word, ...], first: int, last: int) -> int:
+    """Where a subject begins behind the place or time before it: "In Foo region the invaders"."""
+    for index in range(last - 1, first, -1):
+        if words[index].lower in ARTICLES and words[index - 1].lower not in _BEFORE_ARTICLE:
+            return index + 1
+    return first
+
+
+def _is_past(word: Word, past: Container[str]) -> bool:
+    """Whether a word in a long subject is its first verb: "units pushed towards the town and"."""
+    lower = word.lower
+    return lower == word.text and (lower in past or (lower.endswith("ed") and lower not in _PARTICIPLES))
 
 
 def _phrase_before(words: tuple[Word, ...], stop: int, low: int) -> Piece | None:

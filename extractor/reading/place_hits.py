@@ -151,7 +151,7 @@ def find_hits(words: Words) -> list[Hit]:
         if hit is None:
             continue
         reached = hit.stop
-        skipped = _group_end(words, hit) or _other_name(words, hit, table)
+        skipped = _group_end(words, hit) or _other_name(words, hit, table) or _longer_name(words, hit, table)
         if skipped:
             reached = skipped
         elif not _is_person(words, hit, table):
@@ -227,6 +227,33 @@ def _other_name(words: Words, hit: Hit, table: PlaceWords) -> int:
     if first < 2 or words.keys[first - 1] not in table.link or words.keys[first - 2] not in table.head_of:
         return 0
     return stop if words.is_capital(first - 2) and words.is_joined(first - 1) else 0
+
+
+_ADJECTIVE_ENDINGS = ("ish", "ian", "ese", "ic", "ist", "ern", "ite", "an")
+
+
+def _longer_name(words: Words, hit: Hit, table: PlaceWords) -> int:
+    """Tell where a longer name ends that no table knows and that ends like a known one: "around Tal Afar".
+
+    0 if the capital before the name is that of an adjective, a qualifier, a heading or a sentence.
+    """
+    first = hit.first
+    if first < 2 or hit.stop - first != 1 or words.gap(first) != " " or words.gap(first - 1) != " ":
+        return 0
+    if any(way.place.kind == "country" or way.role == "demonym" for way in hit.namings):
+        return 0
+    before = words.keys[first - 1]
+    if (
+        not words.is_capital(first - 1)
+        or words.is_capital(first - 2)
+        or words.text[words.starts[first]].islower()
+    ):
+        return 0
+    if words.keys[first - 2] not in table.near and words.keys[first - 2] not in {"and", "of"}:
+        return 0
+    if before.endswith(_ADJECTIVE_ENDINGS) or before in _not_surnames() or before in table.stop:
+        return 0
+    return hit.stop
 
 
 def _is_person(words: Words, hit: Hit, table: PlaceWords) -> bool:

@@ -18,6 +18,25 @@ _MOST_BETWEEN = 2
 """Adjectives between type word and linking word: "région frontalière russe de Koursk"."""
 
 _ADJECTIVE_ENDINGS = ("ed", "ing", "al", "ern", "ous", "ic", "ive", "ary", "ful", "less", "able", "est", "ly")
+_WEAK_AS_PLACE = frozenset(
+    {"municipality", "township", "settlement", "port", "city", "locality", "canton", "county"}
+)
+"""Weak type words that make a name behind "of" a place where an article stands before them."""
+_BESIDE = frozenset({"near", "around", "outside", "towards", "toward", "entering"})
+_DIRECTIONS = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outskirts",
+        "gates",
+    }
+)
 _SIGNS = frozenset("_/\\=<>(){}[]|@#$%^*+~")
 _COMMAS = frozenset({",", "،"})
 
@@ -29,6 +48,9 @@ class Unknown:
     first: int
     stop: int
     kind: str
+    name_first: int
+    """Index of the first word of the name itself, without its type word."""
+    name_stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +191,7 @@ class _Attacher:
             return None
         if words.begins_sentence(index) or (index and words.is_joined(index) and words.is_capital(index - 1)):
             return None
-        return Unknown(index, stop, "region")
+        return Unknown(index, stop, "region", index, stop)
 
     # Before the name.
 
@@ -185,6 +207,8 @@ class _Attacher:
         if key in table.capital:
             hit.is_city = True
             return
+        if key in _BESIDE or (key == "of" and before and words.keys[before - 1] in _DIRECTIONS):
+            hit.is_city = True  # "around Kidal", "east of Kherson": rather the town than the region
         found = self._type_before(before)
         if found is None or not _can_be(hit, found.kind):
             return
@@ -274,7 +298,7 @@ class _Attacher:
         words, table = self._words, self._table
         key = words.keys[index]
         if key in table.of and index + 2 < len(words) and words.keys[index + 1] in table.link:
-            if key in table.weak:
+            if key in table.weak and not (index and words.keys[index - 1] == "the" and key in _WEAK_AS_PLACE):
                 return
             self._unknown_behind(index, index + 2, table.of[key])
         elif index and (key in table.after or key in table.after_plural) and words.is_joined(index):
@@ -292,7 +316,7 @@ class _Attacher:
         while stop < end and words.is_capital(stop) and stop not in self._taken and words.is_joined(stop):
             stop += 1
         if stop > name and words.keys[name] not in self._table.stop and self._is_wordlike(name, stop):
-            self._unknown.append(Unknown(first, stop, kind))
+            self._unknown.append(Unknown(first, stop, kind, name, stop))
             self._taken.update(range(first, stop))
 
     def _unknown_before(self, found: _Type) -> None:
@@ -316,7 +340,7 @@ class _Attacher:
                 return
         elif words.begins_sentence(first) and not self._is_name_first(first, found):
             return
-        self._unknown.append(Unknown(first, found.stop, found.kind))
+        self._unknown.append(Unknown(first, found.stop, found.kind, first, found.first))
         self._taken.update(range(first, found.stop))
 
     def _is_governed(self, first: int) -> bool:

@@ -46,6 +46,20 @@ class PlaceWords:
     """Between name and type word: "Kursk border region"."""
     qualifier: dict[str, str] = field(default_factory=dict[str, str])
     """Before the name, tells which part is meant or how it stands: "eastern", "occupied"."""
+    near: dict[str, str] = field(default_factory=dict[str, str])
+    """Before a name that no table knows, makes it a place: "near", "around", "in"."""
+    partitive: dict[str, str] = field(default_factory=dict[str, str])
+    """Before "of", likewise: "outskirts", "south", "kilometres"."""
+    contest: dict[str, str] = field(default_factory=dict[str, str])
+    """Before "at", likewise: "the defeat at"."""
+    area: dict[str, str] = field(default_factory=dict[str, str])
+    """Behind a name with an article before it, likewise: "the Foo sector"."""
+    feature: dict[str, str] = field(default_factory=dict[str, str])
+    """The same, as part of the name: "the Foo plain"."""
+    list_end: dict[str, str] = field(default_factory=dict[str, str])
+    """What may follow the last name of a list of places: anything but a verb."""
+    no_place: dict[str, str] = field(default_factory=dict[str, str])
+    """First or last words of names behind "in" that are no places: "in Parliament"."""
     not_type: dict[str, str] = field(default_factory=dict[str, str])
     """Behind what looks like a type word, and makes it none: "Russia state media"."""
     head: dict[str, str] = field(default_factory=dict[str, str])

@@ -10,8 +10,10 @@ capital. `candidates` holds all of them.
 
 from dataclasses import dataclass
 
-from extractor.reading.gazetteer import Place
+from extractor.reading.gazetteer import Place, namings
+from extractor.reading.place_context import find_by_context
 from extractor.reading.place_hits import Hit, Words, find_hits, read_place_words
+from extractor.reading.place_tables import fold_name
 from extractor.reading.place_types import Unknown, attach_types
 from extractor.reading.place_words import place_words
 
@@ -36,13 +38,15 @@ class PlaceMention:
     candidates: tuple[Place, ...]
     """All places of that name, the resolved one first."""
     kind: str
-    """country, region, city, district, other, or set (of regions, such as Donbas)."""
+    """country, region, city, district, other, set (of regions, such as Donbas), or locality (name alone)."""
     qualifier: str | None
     """Verbatim: "eastern", "Ukraine's", "Russia's western"."""
     possessor: Place | None
     """Whose it is said to be: Ukraine in "Ukraine's Donetsk region", and in all of a list that begins so."""
     adjectival: bool
     """Whether the adjective or name of a people stands for the country: "Russian forces"."""
+    name: str = ""
+    """The name as printed, without its type word."""
 
 
 def read_places(text: str, start: int = 0, end: int | None = None) -> tuple[PlaceMention, ...]:
@@ -55,6 +59,7 @@ def read_places(text: str, start: int = 0, end: int | None = None) -> tuple[Plac
     hits = find_hits(words)
     unknown = attach_types(words, hits)
     hits = [hit for hit in hits if hit.settle()]
+    unknown += find_by_context(words, hits, unknown)
     qualifiers = _read_qualifiers(words, hits)
     resolve = _Resolver(words, hits)
     mentions = [
@@ -77,7 +82,7 @@ def _mention(words: Words, hit: Hit, candidates: tuple[Place, ...], qualifier: s
         end += 1
     wanted = hit.kind
     place = candidates[0]
-    fits = wanted is None or place.kind in {wanted, "other"}
+    fits = wanted is None or place.kind in {wanted, "other"} or _is_called(hit, place, wanted)
     kind = "set" if place.members else place.kind
     return PlaceMention(
         start=start,
@@ -89,12 +94,20 @@ def _mention(words: Words, hit: Hit, candidates: tuple[Place, ...], qualifier: s
         qualifier=qualifier or hit.between,
         possessor=hit.possessor.place if hit.possessor else None,
         adjectival=hit.demonym is not None,
+        name=words.text[hit.start : words.ends[hit.stop - 1]],
     )
+
+
+def _is_called(hit: Hit, place: Place, kind: str) -> bool:
+    """Whether a region goes by another type word in the table: "the district of Aghdam"."""
+    name = fold_name(hit.namings[0].place.name)
+    return place.kind == "region" and any(way.place is place for way in namings(f"{name} {kind}"))
 
 
 def _unknown_mention(words: Words, unknown: Unknown) -> PlaceMention:
     start, end = words.starts[unknown.first], words.ends[unknown.stop - 1]
-    return PlaceMention(start, end, words.text[start:end], None, (), unknown.kind, None, None, False)
+    name = words.text[words.starts[unknown.name_first] : words.ends[unknown.name_stop - 1]]
+    return PlaceMention(start, end, words.text[start:end], None, (), unknown.kind, None, None, False, name)
 
 
 def _read_qualifiers(words: Words, hits: list[Hit]) -> dict[int, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from extractor.reading.gazetteer import side_of, side_reach
 from extractor.reading.particles import ARTICLES, OWNERS, RELATIVES, word_set
+from extractor.reading.place_words import place_words
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
 
@@ -21,7 +22,9 @@ INNER = word_set("for of the and de del al el bin ibn von van der on in & -")
 """Words in lower case that may stand inside a capitalised name."""
 SPLITTERS = word_set("of for with at from")
 """Prepositions that set an office apart from the body it belongs to."""
-SIDE_WORDS = 5
+_SEATED = word_set("in at from near")
+"""Words behind which a seat of government is the place where somebody is."""
+SIDE_WORDS = 8
 """Longest side name that is looked up, words."""
 
 
@@ -72,7 +75,9 @@ def side_among(words: tuple[Word, ...]) -> str | None:
                 continue
             name = " ".join(word.text for word in words[first : last + 1] if not word.is_possessive)
             side = side_of(name) if words[first].is_capital or length > 1 else None
-            if side is None:
+            if side is None or (first and words[first - 1].lower in _SEATED and side != name):
+                continue  # "the spokesman in Baghdad" does not speak for Iraq
+            if length == 1 and _is_given_name(words, first):
                 continue
             if last + 1 < len(words) and words[last + 1].is_possessive and owner is None:
                 # "Sudan's Rapid Support Forces" are not Sudan, "Sudan's army" is.
@@ -80,6 +85,14 @@ def side_among(words: tuple[Word, ...]) -> str | None:
                 break
             return side
     return owner
+
+
+def _is_given_name(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a name that people and places bear is a person's: "General Mauricio Pedraza"."""
+    if words[index].lower not in place_words().person or index + 1 >= len(words) or not index:
+        return False
+    after = words[index + 1]
+    return after.is_capital and words[index - 1].lower in speech_words("title")
 
 
 def read_speaker(

@@ -6,19 +6,19 @@ The grammar engine turns these readings into drafts; grounding compares the draf
 from dataclasses import replace
 
 from extractor.reading.actions import find_action
-from extractor.reading.antecedents import Antecedents
-from extractor.reading.bases import Base, base_of_place, read_base
+from extractor.reading.bases import Base, base_of_place, held_at_first, of_figure, read_base
 from extractor.reading.dates import TimeWords
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
-from extractor.reading.holders import NOBODY, HolderWords, side_by_territory
+from extractor.reading.holder_context import HolderContext
+from extractor.reading.holders import NOBODY, HolderWords
+from extractor.reading.lands import Lands
 from extractor.reading.links import find_continued, find_link, is_compared, read_linked_holder
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.relevance import FigureWords, drop_in_peace, drop_sizes, promote, refuse
 from extractor.reading.speakers import Piece
-from extractor.reading.territories import find_territory
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
 
 __all__ = ["FigureReading", "read_statements"]
@@ -45,8 +45,9 @@ class _Reader:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._antecedents = Antecedents(reading)
         self._periods = Periods(reading)
+        self._holders = HolderContext(reading)
+        self._lands = Lands(reading, self._holders.speakers)
         self.figures: list[FigureReading] = []
 
     def read(self, site: FigureSite) -> None:
@@ -62,15 +63,26 @@ class _Reader:
             action, holder = continued.action, continued.holder
         else:
             action, holder = verb.action if verb is not None else Action.OTHER, own_holder
-        territory, is_near = self._find_territory(site, verb, holder, base, continued)
-        holder = side_by_territory(holder, self._reading.text, territory)
+        if action is Action.OTHER and site.mention.kind is MentionKind.AREA_RATE:
+            action, holder = self._advance()
+        territory, is_near = self._lands.find(site, verb, holder, base, continued)
+        if continued is not None and self._holders.is_told(site, verb):
+            holder = NOBODY
+        if continued is None or holder.side is None:
+            holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, link, continued)
         base = _whole_of(base, territory)
+        if base is not None:
+            base = held_at_first(site.read.sentence, base, action)
+            if (before := self._area_before(site)) is not None:
+                base = of_figure(site.read.sentence, base, before.kind)
         kind = _kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued)
         why_not = refuse(words, self._reading.text)
         if why_not is None and site.is_share and base is None and is_near and len(territory) == 1:
             base = base_of_place(site.read.sentence, territory[0])
+            if continued is not None and continued.share_scope is ShareScope.INITIALLY_HELD:
+                base = replace(base, scope=ShareScope.INITIALLY_HELD)
         figure = FigureReading(
             mention=site.mention,
             read=site.read,
@@ -89,31 +101,24 @@ class _Reader:
             why_not=why_not,
         )
         self.figures.append(figure)
-        self._antecedents.note(figure)
+        self._lands.note(figure)
 
     def _find_holder(self, site: FigureSite, verb: ActionWords | None) -> HolderWords:
         if verb is None or verb.form == "size":
             return NOBODY
         return read_linked_holder(self._reading, site, verb, self.figures)
 
-    def _find_territory(
-        self,
-        site: FigureSite,
-        verb: ActionWords | None,
-        holder: HolderWords,
-        base: Base | None,
-        continued: FigureReading | None,
-    ) -> tuple[tuple[PlaceMention, ...], bool]:
-        """The territory, and whether it stands near; else what the words or the article point back at."""
-        territory, is_near = find_territory(site, verb, holder, base, self._reading.document.dateline)
-        if verb is not None and verb.form == "size":
-            return territory or self._antecedents.sized(site, verb.index), True
-        if territory:
-            return territory, is_near
-        territory = self._antecedents.pointed_at(site, base)
-        if not territory and continued is not None:
-            territory = continued.territory
-        return territory or self._antecedents.spoken_of(site), is_near
+    def _area_before(self, site: FigureSite) -> FigureReading | None:
+        """The claim of an area in the same sentence or the one before that "of it" goes on with."""
+        last = self.figures[-1] if self.figures else None
+        is_area = last is not None and last.is_claim and last.mention.kind is MentionKind.AREA
+        return last if is_area and last is not None and site.read.order - last.read.order <= 1 else None
+
+    def _advance(self) -> tuple[Action, HolderWords]:
+        """Who advances at a pace that stands without a verb: who took or lost land in the last claim."""
+        flows = (each for each in reversed(self.figures) if each.is_claim and each.action in _FLOWS)
+        last = next(flows, None)
+        return (Action.OTHER, NOBODY) if last is None else (last.action, last.holder)
 
     def _find_times(
         self,

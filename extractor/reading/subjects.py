@@ -223,8 +223,8 @@ def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
         if word.text == "." and words[first - 2].lower in titles and words[first].is_capital:
             first -= 1  # "Lt. Col. Ihor Bondar"
             continue
-        if word.text in STOPS or word.lower in CLAUSE_WORDS or word.lower in verbs:
-            break
+        if word.text in STOPS or word.text == "-" or word.lower in CLAUSE_WORDS or word.lower in verbs:
+            break  # a free hyphen is a dash: "BOGOTÁ - Rebels control"
         if word.lower == "and" and (
             words[first - 2].text == "," or not (words[first].is_capital or words[first].lower in _JOINED)
         ):

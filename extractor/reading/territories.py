@@ -4,7 +4,7 @@ from extractor.reading.bases import Base
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
-from extractor.reading.named_land import territories_among
+from extractor.reading.named_land import is_actor, territories_among
 from extractor.reading.particles import DASHES, NEIGHBOURING, word_set
 from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
@@ -17,6 +17,7 @@ Places = tuple[PlaceMention, ...]
 _LIST_WORDS = NEIGHBOURING | word_set("and the region regions or as well both")
 """What may stand between two places of one list."""
 _MAX_LIST_WORDS = 4
+_RELATIVES = word_set("which where who that whose")
 _SEGMENT_MARKS = DASHES | frozenset(",;:")
 
 
@@ -43,7 +44,7 @@ def find_territory(
     figure = site.mention.start
     places = _free_places(site, holder, dateline)
     if verb is not None and verb.form == "size":
-        return territories_among(sentence, places, sentence.start, figure)[-1:], True
+        return _subject_of_size(sentence, territories_among(sentence, places, sentence.start, figure)), True
     start = base.piece.end if base is not None else site.end
     following = [other.start for other in site.others if other.start >= site.mention.end]
     clause_end = max(min([site.ceiling, *following]), start)
@@ -54,21 +55,47 @@ def find_territory(
     for floor in (site.floor, sentence.start):
         before = territories_among(sentence, places, floor, figure)
         if before:
-            return _last_group(sentence, before), True
+            where = tuple(place for place in before if not is_actor(sentence, place))
+            return last_group(sentence, where or before), True
     # Further on in the clause, behind a comma.
     behind = territories_among(sentence, places, start, clause_end)
     return _first_group(sentence, behind), bool(behind)
+
+
+def _subject_of_size(sentence: Sentence, places: Places) -> Places:
+    """The place that a size is said of: the last one before it that stands in no relative clause.
+
+    "The Kursk region, which borders Ukraine's Sumy, covers": Kursk.
+    """
+    for index in range(len(places) - 1, 0, -1):
+        at = sentence.index_at(places[index].start)
+        opener = next(
+            (word for word in reversed(sentence.words[:at]) if word.text == "," or word.lower in _RELATIVES),
+            None,
+        )
+        if opener is None or opener.lower not in _RELATIVES or opener.start < places[index - 1].start:
+            return places[index : index + 1]
+    return places[:1]
 
 
 def _free_places(site: FigureSite, holder: HolderWords, dateline: Surface | None) -> Places:
     """The places of the sentence that name no people, office, medium or dateline."""
     taken = naming_pieces(site.read.events, dateline)
     taken += [event.medium for event in site.read.events if event.medium is not None]
-    if holder.piece is not None:
+    if holder.piece is not None and not _is_region(site, holder.piece):
         taken.append(holder.piece)
     if site.statement.speaker is not None:
         taken.append(site.statement.speaker.name)
     return outside(site.places, taken)
+
+
+def _is_region(site: FigureSite, piece: Piece) -> bool:
+    """Whether what was read as holder is a region with its type word: "Kursk Region occupies 29,997 km²"."""
+    return any(
+        place.start <= piece.start and piece.end <= place.end and place.kind in {"region", "district"}
+        for place in site.places
+        if place.name != place.text
+    )
 
 
 def naming_pieces(events: tuple[SpeechEvent, ...], dateline: Surface | None) -> list[Piece]:
@@ -112,7 +139,7 @@ def _first_group(sentence: Sentence, places: Places) -> Places:
     return places[:count]
 
 
-def _last_group(sentence: Sentence, places: Places) -> Places:
+def last_group(sentence: Sentence, places: Places) -> Places:
     """The last place, with those that stand before it in a list."""
     first = len(places) - 1
     while first > 0 and _is_list(sentence, places[first - 1], places[first]):
@@ -122,5 +149,8 @@ def _last_group(sentence: Sentence, places: Places) -> Places:
 
 def _is_list(sentence: Sentence, left: PlaceMention, right: PlaceMention) -> bool:
     """Whether nothing but "and", commas and such stands between two places."""
-    between = sentence.text[left.end : right.start].replace(",", " ").lower().split()
+    gap = sentence.text[left.end : right.start]
+    between = gap.replace(",", " ").lower().split()
+    if not between and "," not in gap:
+        return False  # "In Luhansk region Russia took"
     return len(between) <= _MAX_LIST_WORDS and all(word in _LIST_WORDS for word in between)

@@ -26,8 +26,8 @@ def test_other_figures_are_no_claims(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "side"),
     [
-        ("Khartoum state is now about 70 percent in the army's hands.", "Sudan"),
-        ("About 70 percent of Khartoum state is under the army's control.", "Sudan"),
+        ("Khartoum state is now about 70 percent in the army's hands.", "Sudanese Armed Forces"),
+        ("About 70 percent of Khartoum state is under the army's control.", "Sudanese Armed Forces"),
         (
             "About 70 percent of Khartoum state is in the hands of the Rapid Support Forces.",
             "Rapid Support Forces",

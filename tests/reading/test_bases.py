@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.documents import read_document
 from extractor.reading.bases import Base, read_base
 from extractor.reading.named_land import territories_among
 from extractor.reading.places import read_places
+from extractor.reading.reader import read
+from extractor.reading.statements import read_statements
 from extractor.reading.words import read_sentence
 from extractor_schemas import ShareScope
 
@@ -125,3 +128,41 @@ def test_no_order_of_words_breaks_the_reader(words: list[str]) -> None:
     if found is not None:
         assert 0 < found.piece.start < found.piece.end <= len(text)
         assert all(found.piece.start <= place.start < found.piece.end for place in found.places)
+
+
+SCOPES = {
+    "loss of what was seized": (
+        "Islamic State lost 20% of the areas that it had seized in Syria.",
+        ShareScope.INITIALLY_HELD,
+    ),
+    "won back of what was held": (
+        "Russia won back 86% of the territory that Ukraine held in Kursk region.",
+        ShareScope.INITIALLY_HELD,
+    ),
+    "loss of land where": (
+        "Islamic State lost 30% of the territory in Iraq where it could move.",
+        ShareScope.INITIALLY_HELD,
+    ),
+    "gain of all that was taken": (
+        "Russia took a quarter of everything it has taken around Sumy.",
+        ShareScope.CAPTURED_CUMULATIVE,
+    ),
+    "of what was just captured": (
+        "Russia took 40 km2 of Sumy region. Ukraine retook a fifth of it.",
+        ShareScope.CAPTURED_CUMULATIVE,
+    ),
+    "of what was just held": (
+        "Islamic State held 900 km2 of Iraq. It still holds a quarter of it.",
+        ShareScope.INITIALLY_HELD,
+    ),
+    "taken together": (
+        "The RSF holds 86% of the five Darfur states, taken together.",
+        ShareScope.SET_COLLECTIVE,
+    ),
+    "whole": ("Islamic State lost 20% of Syria.", ShareScope.REGION_TOTAL),
+}
+
+
+@pytest.mark.parametrize(("text", "scope"), SCOPES.values(), ids=SCOPES)
+def test_what_a_share_is_measured_against(text: str, scope: ShareScope) -> None:
+    assert read_statements(read(read_document(text, language="en")))[-1].share_scope is scope

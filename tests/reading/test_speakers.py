@@ -113,7 +113,7 @@ def test_words_that_name_nobody_are_no_speaker(phrase: str) -> None:
     ("words", "side"),
     [
         ("Sudan's Rapid Support Forces", "Rapid Support Forces"),
-        ("Sudan's army", "Sudan"),
+        ("Sudan's army", "Sudanese Armed Forces"),
         ("Russian troops", "Russia"),
         ("Kyiv", "Ukraine"),
         ("the farmers", None),

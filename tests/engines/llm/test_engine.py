@@ -277,8 +277,11 @@ def test_united_engines_survive_a_model_that_fails(serve: Serve) -> None:
 def test_united_engines_ask_the_model_alone_again(serve: Serve) -> None:
     server = serve((answer((changed(TOOK, value="301"),)), answer((TOOK,))))
     extraction = united(server)
-    assert [rejection.replaced_by is not None for rejection in extraction.rejected] == [True]
-    assert [rejection.proposed_by for rejection in extraction.rejected] == ["openai:scripted"]
+    by_model = [one for one in extraction.rejected if one.proposed_by == "openai:scripted"]
+    assert [rejection.replaced_by is not None for rejection in by_model] == [True]
+    assert all(
+        rejection.replaced_by is None for rejection in extraction.rejected if rejection not in by_model
+    )
 
 
 def test_united_engines_work_in_an_event_loop(serve: Serve) -> None:
