@@ -129,7 +129,9 @@ def check_medium(reading: Reading, located: LocatedDraft, figure: FigureReading)
         return
     if own is not None:
         shown = own.text(reading.text)
-        if not is_part(draft.medium, shown):
+        # "told the agency": which agency, the text says elsewhere.
+        is_name = any(word[:1].isupper() for word in shown.split())
+        if not is_part(draft.medium, shown) and (is_name or not _reports(reading, draft.medium)):
             message = f"the text names {shown!r}, the draft {draft.medium!r}"
             yield reject("E115", located, message, expected=shown)
         return

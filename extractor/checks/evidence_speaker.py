@@ -46,6 +46,8 @@ def check_speaker(
         return
     if is_naming(draft.speaker, said, figure.statement.name) or _is_fuller(draft.speaker, said):
         return
+    if plain(draft.speaker).removeprefix("the ") == plain(said.name.text(reading.text)):
+        return  # as printed here: "the institute"
     again = _namings_of_same(draft, figure, figures)
     if plain(draft.speaker) in again:
         return

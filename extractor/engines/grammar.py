@@ -1,6 +1,7 @@
 """The embedded engine: every figure that the code reads as a claim of territory becomes a draft."""
 
 from extractor.engines import Doubts, Proposal
+from extractor.reading.orders import find_orders, is_order
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor.reading.statements import FigureReading
@@ -16,8 +17,14 @@ class GrammarEngine:
         return "grammar"
 
     def propose(self, reading: Reading, figures: tuple[FigureReading, ...]) -> Proposal:
-        """One draft for each figure that is a claim."""
-        drafts = tuple(_draft(reading.text, figure) for figure in figures if figure.is_claim)
+        """One draft for each figure that is a claim, but none of what an order to a machine says."""
+        claims = [figure for figure in figures if figure.is_claim]
+        orders = find_orders(reading.document) if claims else ()
+        drafts = tuple(
+            _draft(reading.text, figure)
+            for figure in claims
+            if not is_order(orders, Piece(figure.mention.start, figure.mention.end))
+        )
         return Proposal.of(self.spec, drafts)
 
     def revise(self, reading: Reading, doubts: Doubts, proposal: Proposal) -> Proposal | None:

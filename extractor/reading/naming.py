@@ -3,10 +3,8 @@
 from dataclasses import replace
 
 from extractor.reading.identities import find_identities
+from extractor.reading.referents import RESOLVE_BACK
 from extractor.reading.speakers import Speaker
-
-RESOLVE_BACK = 40
-"""How many earlier speakers a pronoun or short name is looked up among."""
 
 
 def same_speaker(one: Speaker, other: Speaker) -> bool:
@@ -22,29 +20,9 @@ def _is_short(speaker: Speaker) -> bool:
     return len(speaker.text.split()) == 1
 
 
-def find_antecedent(pronoun: str, previous: Speaker | None, speakers: list[Speaker]) -> Speaker | None:
-    """The speaker that a pronoun of this kind points back at: the last one, else the nearest that fits."""
-    if previous is not None and _fits(pronoun, previous):
-        return previous
-    return next((one for one in reversed(speakers[-RESOLVE_BACK:]) if _fits(pronoun, one)), None)
-
-
-def _fits(pronoun: str, speaker: Speaker) -> bool:
-    return pronoun == "any" or (pronoun == "body") == speaker.is_body
-
-
 def add_earlier(speaker: Speaker, speakers: list[Speaker]) -> Speaker:
     """Add what an earlier, fuller naming of the same speaker says."""
-    last_word = speaker.surname
     for earlier in reversed(speakers[-RESOLVE_BACK:]):
-        if (
-            not speaker.is_named
-            and earlier.is_named
-            and last_word in earlier.office
-            and speaker.side in {None, earlier.side}
-        ):
-            # "the general": the one named before.
-            return replace(earlier, name=speaker.name)
         if same_speaker(earlier, speaker) or _is_shortened(speaker, earlier):
             return replace(
                 speaker,

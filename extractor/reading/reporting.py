@@ -1,32 +1,30 @@
 """Reporting verbs: "Syrsky said that …", "…, said Mark Hale", "… was confirmed by the ministry"."""
 
-from extractor.reading.media import TOLD, read_medium
-from extractor.reading.particles import (
-    ARTICLES,
-    AUXILIARIES,
-    BE,
-    CLAUSE_WORDS,
-    QUOTE_MARKS,
-    STOPS,
-    word_set,
-)
-from extractor.reading.speakers import Piece, Speaker, read_speaker
-from extractor.reading.speech_events import SpeechEvent, event_behind
-from extractor.reading.subjects import MAX_SUBJECT, PLACE_AND_TIME, find_apposition, read_subject
+from extractor.reading.estimates import is_monitor, may_estimate, states_total
+from extractor.reading.inverted import GIVEN, read_given, read_inverted, read_passive, read_put_by
+from extractor.reading.media import read_medium, read_medium_before, read_medium_behind
+from extractor.reading.openings import is_institution
+from extractor.reading.particles import AUXILIARIES, BE, QUOTE_MARKS, RELATIVES, word_set
+from extractor.reading.referents import head_of
+from extractor.reading.reporting_words import is_anaphoric, is_noun, is_participle
+from extractor.reading.second_hand import read_carrier, read_quoting
+from extractor.reading.speakers import Piece, Speaker
+from extractor.reading.speech_events import SpeechEvent
+from extractor.reading.subjects import MAX_SUBJECT, read_relative_subject, read_subject
 from extractor.reading.vocabulary import speech_phrase_at, speech_words
 from extractor.reading.words import Sentence, Word
 
-_NOT_BEFORE_VERB = ARTICLES | word_set("'s ’s of its his their such these those any no")
-"""Before any of these a word is a noun: "the claims", "its estimates"."""
-_NOT_BEHIND_VERB = word_set("of by from about and . ,")
-"""Before any of these a word that may be a noun is one: "claims of"."""
-_NO_CLAUSE = word_set("if once unless as though")
-"""Between these and a participle stands no subject: "as reported"."""
-_REDUCED_BEFORE = word_set("at as to")
-"""After "estimated", "reported" and such they make a participle of it: "farmland estimated at …"."""
-_PEOPLE = word_set("who which whose")
+_SILENT = word_set("number figure claim assertion share gain toll")
+"""What is said rather than says."""
+_STUDIES = word_set(
+    "study studies report reports survey analysis estimate estimates assessment research paper"
+)
+_ASSIGNS = word_set("gives gave colours colors marks lists shades")
+"""What "it" does where it is a body or a document that has been named."""
+_NO_SUBJECT = word_set("with of among despite unlike besides amid against without within we")
+_FIRST_SECOND = 3
+"""Index of the first word that can be the second verb of a sentence."""
 _ENDS = word_set(". ! ?")
-_AFTER_ANAPHOR = word_set(". , ; as and on in")
 
 
 def read_report(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
@@ -41,23 +39,122 @@ def read_report(sentence: Sentence, index: int, floor: int) -> SpeechEvent | Non
     word = words[index]
     stance = speech_words("verb").get(word.lower) or speech_words("noun_or_verb").get(word.lower)
     if stance is None:
-        return None
+        return _read_progressive(sentence, index, floor) or _read_estimate(sentence, index, floor)
     if index == 0:
-        return _inverted(sentence, index, stance)
+        return read_inverted(sentence, index, stance)
     before = words[index - 1]
-    if _is_noun(words, index) or _is_participle(words, index):
+    if is_noun(words, index) or is_participle(words, index):
         return None
     if before.lower in BE and word.lower not in {"quoted", "cited"}:
-        return _passive(sentence, index, stance)
+        return read_passive(sentence, index, stance) or read_put_by(sentence, index)
     if before.lower == "to":
         return None
-    subject = read_subject(sentence, index, floor)
-    inverted = _inverted(sentence, index, stance)
+    if before.lower == "who" and index > 1 and words[index - 2].is_word:
+        # "an official who spoke on condition of anonymity said": the clause only describes.
+        return None
+    subject = read_relative_subject(sentence, index) or read_subject(sentence, index, floor)
+    if subject is not None and not _can_speak(subject[0], word):
+        subject = None
+    inverted = read_inverted(sentence, index, stance)
     if subject is None:
-        return inverted
+        return inverted or _coordinated(sentence, index, stance, floor)
     if inverted is not None and (before.text in QUOTE_MARKS or _ends_clause(sentence, inverted)):
         return inverted
     return _with_subject(sentence, index, stance, *subject)
+
+
+def _coordinated(sentence: Sentence, index: int, stance: str, floor: int) -> SpeechEvent | None:
+    """Read the second verb of a speaker: "denied that it had lost 600, and put its losses at 200"."""
+    words = sentence.words
+    before = words[index - 1].lower
+    if floor == 0 or before not in {"and", "but", "then"} or index < _FIRST_SECOND:
+        return None
+    if not (words[index - 2].text == "," or words[index - 2].text in QUOTE_MARKS):
+        return None
+    medium, tail = read_medium(sentence, index)
+    ends = words[tail].start if tail < len(words) else sentence.end
+    return SpeechEvent(
+        Piece(words[index].start, words[index].end),
+        None,
+        stance,
+        "participle",
+        words[index - 1].start,
+        False,
+        _right(sentence, tail, is_parenthetical=False),
+        medium,
+        times=(Piece(words[index].end, max(words[index].end, ends)),),
+    )
+
+
+def read_phrase(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
+    """Read "let it be known" or "went on" at *index*, if somebody who is named or has an office does."""
+    words = sentence.words
+    found = speech_phrase_at(words, index, "verb_phrase")
+    if found is None or index == 0:
+        return None
+    subject = read_subject(sentence, index, floor)
+    if subject is None:
+        return None
+    speaker = subject[0]
+    if not (speaker.is_named or speaker.pronoun or not speaker.is_body or is_institution(speaker)):
+        return None
+    return _with_subject(sentence, index + found[0] - 1, found[1], *subject)
+
+
+def _read_progressive(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
+    """Read "the ministry has been claiming that"."""
+    words = sentence.words
+    stance = speech_words("participle").get(words[index].lower)
+    if stance is None or index == 0 or words[index - 1].lower not in BE:
+        return None
+    subject = read_subject(sentence, index, floor)
+    if subject is None or not _can_speak(subject[0], words[index]):
+        return None
+    return _with_subject(sentence, index, stance, *subject)
+
+
+def _read_estimate(sentence: Sentence, index: int, floor: int) -> SpeechEvent | None:
+    """Read "the observatory gives the army 21 percent" at its verb."""
+    words = sentence.words
+    given = read_given(sentence, index)
+    if given is not None or words[index].lower in GIVEN:
+        return given
+    at = index - 1
+    while at > 0 and words[at].lower in AUXILIARIES:
+        at -= 1
+    before = words[at].lower if index else "to"
+    if before == "to" or before in RELATIVES or not may_estimate(words, index):
+        return None
+    subject = read_subject(sentence, index, floor)
+    if subject is None:
+        return None
+    speaker, first = subject
+    gives = states_total(words, index) and _can_speak(speaker, words[index])
+    goes_on = speaker.pronoun == "any" or (speaker.pronoun == "body" and words[index].lower in _ASSIGNS)
+    if not (gives or is_monitor(speaker) or goes_on):
+        return None
+    start = words[first].start
+    verb = Piece(words[index].start, words[index].end)
+    right = (words[index].end, sentence.end)
+    return SpeechEvent(verb, speaker, "asserted", "estimate", start, False, right)
+
+
+def _can_speak(speaker: Speaker, verb: Word) -> bool:
+    """Whether a subject is no measure, place or stretch of time: "40 square kilometres", "on background"."""
+    if speaker.pronoun is not None or speaker.is_named or speaker.side is not None:
+        return True
+    if speaker.text.split()[0].lower() in _NO_SUBJECT:
+        return False
+    head = head_of(speaker)
+    if verb.lower in speech_words("evidence") and not _has_voice(speaker, head):
+        return False
+    return head not in speech_words("measure") and head not in _SILENT
+
+
+def _has_voice(speaker: Speaker, head: str) -> bool:
+    """Whether a subject is a person, a body or a study: maps and pictures show, but say nothing."""
+    known = head in speech_words("body") or head in speech_words("source") or head in _STUDIES
+    return not speaker.is_body or known
 
 
 def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker, first: int) -> SpeechEvent:
@@ -65,7 +162,21 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
     words = sentence.words
     word = words[index]
     medium, tail = read_medium(sentence, index)
+    medium = medium or read_medium_before(sentence, first, index) or read_medium_behind(sentence, tail)
+    carrier: Speaker | None = None
+    carried = read_carrier(sentence, index)
+    quoting = read_quoting(sentence, index, speaker) if carried is None else None
+    if carried is not None:
+        medium, tail = carried
+    elif quoting is not None:
+        carrier, (speaker, tail) = speaker, quoting
     covers_left = first > 0 and (words[first - 1].text == "," or words[first - 1].text in QUOTE_MARKS)
+    if first > 1 and words[first - 1].lower in {"that", "which"}:
+        # "the 44 square kilometres that a European mission reported"
+        covers_left = covers_left or words[first - 2].lower in speech_words("unit")
+    as_clause = first > 0 and words[first - 1].lower == "as"
+    if as_clause and first > 1 and words[first - 2].text == ",":
+        covers_left, first = True, first - 1
     ends = words[tail].start if tail < len(words) else sentence.end
     return SpeechEvent(
         Piece(word.start, word.end),
@@ -74,11 +185,27 @@ def _with_subject(sentence: Sentence, index: int, stance: str, speaker: Speaker,
         "verb",
         words[first].start,
         covers_left,
-        _right(sentence, tail, is_parenthetical=covers_left),
+        _bound_by_clause(
+            words, first, tail, _right(sentence, tail, is_parenthetical=covers_left or as_clause)
+        ),
         medium,
         times=(Piece(words[first].start, word.start), Piece(word.end, ends)),
-        anaphoric=stance != "asserted" and _is_anaphoric(words, index + 1),
+        carrier=carrier,
+        anaphoric=stance != "asserted" and is_anaphoric(words, index + 1),
     )
+
+
+def _bound_by_clause(
+    words: tuple[Word, ...], first: int, tail: int, right: tuple[int, int]
+) -> tuple[int, int]:
+    """End what a clause of place says at its comma: ", where the army has declared a zone, …"."""
+    opener = words[first - 1].lower if first else ""
+    declares = opener in {"that", "which"} and words[first - 2].lower not in speech_words("verb")
+    performs = declares and words[tail - 1].lower in speech_words("performative")
+    if opener not in {"where", "when"} and not performs:
+        return right
+    comma = next((word for word in words[tail:] if word.text == ","), None)
+    return right if comma is None else (right[0], max(right[0], min(right[1], comma.start)))
 
 
 def _right(sentence: Sentence, tail: int, *, is_parenthetical: bool) -> tuple[int, int]:
@@ -92,54 +219,22 @@ def _right(sentence: Sentence, tail: int, *, is_parenthetical: bool) -> tuple[in
     follows = words[tail + 1] if tail + 1 < len(words) else None
     if follows is None:
         return nothing
+    resumed = _resumed(words, tail)
+    if resumed is not None:
+        return words[resumed].start, sentence.end
     if is_parenthetical and follows.lower not in speech_words("participle"):
         # "In the spring, he said, a third was held": the words go on.
         return follows.start, sentence.end
     return (words[tail].start, sentence.end) if follows.text in QUOTE_MARKS else nothing
 
 
-def _is_noun(words: tuple[Word, ...], index: int) -> bool:
-    """Whether the word is a noun here: "the claims", "United States", "reports of"."""
-    word, before = words[index], words[index - 1]
-    if word.lower in speech_words("noun_or_verb"):
-        after = words[index + 1].lower if index + 1 < len(words) else ""
-        return (
-            before.lower in _NOT_BEFORE_VERB
-            or before.lower == "united"
-            or not (before.is_word or before.text in {",", ")"})
-            or (after in _NOT_BEHIND_VERB and not _is_parenthetical(words, index))
-        )
-    return before.lower in _NOT_BEFORE_VERB
-
-
-def _is_parenthetical(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a subject and the verb stand between two commas: ", the Harbor Institute shows,"."""
-    if words[index + 1].text not in {",", "."} or not words[index - 1].is_capital:
-        return False
-    before = words[max(0, index - MAX_SUBJECT) : index]
-    return any(word.text == "," for word in before)
-
-
-def _is_participle(words: tuple[Word, ...], index: int) -> bool:
-    """Whether the verb is a participle of the noun before: "farmland estimated at", "a summary posted on"."""
-    word, before = words[index].lower, words[index - 1].lower
-    if before in _NO_CLAUSE:
-        return True
-    after = words[index + 1].lower if index + 1 < len(words) else ""
-    if word in speech_words("reduced") and after in _REDUCED_BEFORE and words[index - 1].is_word:
-        return before not in speech_words("adverb") and not words[index - 1].is_capital
-    return word in speech_words("published") and (
-        before in speech_words("form") or before in speech_words("count")
+def _resumed(words: tuple[Word, ...], comma: int) -> int | None:
+    """The "that" behind an insertion: "reported, without naming a source, that"."""
+    close = next(
+        (at for at in range(comma + 1, min(len(words) - 1, comma + MAX_SUBJECT)) if words[at].text == ","),
+        None,
     )
-
-
-def _is_anaphoric(words: tuple[Word, ...], index: int) -> bool:
-    """Whether the object at *index* is only "the claim", "it" and such, which point back."""
-    found = speech_phrase_at(words, index, "anaphor")
-    if found is None:
-        return False
-    after = index + found[0]
-    return after >= len(words) or words[after].lower in _AFTER_ANAPHOR
+    return close + 1 if close is not None and words[close + 1].lower == "that" else None
 
 
 def _ends_clause(sentence: Sentence, event: SpeechEvent) -> bool:
@@ -148,112 +243,3 @@ def _ends_clause(sentence: Sentence, event: SpeechEvent) -> bool:
     before = words[sentence.index_at(event.verb.start) - 1]
     at_end = sentence.index_at(event.right[0]) >= len(words)
     return at_end and (before.text == "," or before.text in QUOTE_MARKS)
-
-
-def _passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
-    """Read "… was confirmed by the defence ministry"."""
-    words = sentence.words
-    if index + 2 >= len(words) or words[index + 1].lower != "by":
-        return None
-    last = index + 2
-    while last < len(words) and last - index < MAX_SUBJECT:
-        if words[last].text in STOPS or words[last].lower in CLAUSE_WORDS:
-            break
-        last += 1
-    speaker = read_speaker(sentence, index + 2, last - 1, None)
-    return None if speaker is None else event_behind(sentence, words[index], speaker, stance)
-
-
-def _inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | None:
-    """Read "…," said Mark Hale, a spokesman for the army."""
-    words = sentence.words
-    first = index + 1
-    if not _may_invert(words, index):
-        return None
-    last = _inverted_end(words, first)
-    speaker = read_speaker(sentence, first, last - 1, None) if last > first else None
-    if speaker is None or not _is_nameable(speaker, words[first]):
-        return None
-    behind = words[last] if last < len(words) else None
-    if behind is not None and _begins_relative(words, last):
-        return event_behind(sentence, words[index], speaker, stance)
-    if behind is not None and (behind.lower in AUXILIARIES or behind.lower in CLAUSE_WORDS):
-        return None
-    apposition, end = find_apposition(words, last)
-    if apposition is not None:
-        speaker = read_speaker(sentence, first, last - 1, apposition)
-    tail = _tail_end(words, end)
-    if tail < len(words) and words[tail].text not in QUOTE_MARKS and words[end].text not in _TAIL_MARKS:
-        # More than day and place: a clause, and the noun phrase its subject.
-        return None
-    medium, _ = read_medium(sentence, end - 1)
-    start = words[index].start
-    return SpeechEvent(
-        Piece(start, words[index].end),
-        speaker,
-        stance,
-        "verb",
-        start,
-        True,
-        (words[tail].start if tail < len(words) else sentence.end, sentence.end),
-        medium,
-        times=(Piece(words[last - 1].end, words[min(tail, len(words) - 1)].end),),
-    )
-
-
-_TAIL_MARKS = word_set(", ; — –")
-
-
-def _may_invert(words: tuple[Word, ...], index: int) -> bool:
-    """Whether a subject may follow the verb: what was said ends right before it, and a word stands behind."""
-    if words[index].lower in TOLD or index + 1 >= len(words):
-        return False
-    before = words[index - 1].text if index else ","
-    if before not in QUOTE_MARKS and before not in {",", "?", "!"}:
-        return False
-    after = words[index + 1]
-    return after.is_word and after.lower not in speech_words("adverb") and after.lower not in CLAUSE_WORDS
-
-
-def _inverted_end(words: tuple[Word, ...], first: int) -> int:
-    """Index behind the noun phrase that begins at *first*."""
-    verbs, adverbs = speech_words("verb"), speech_words("adverb")
-    last = first
-    while last < len(words) and last - first < MAX_SUBJECT:
-        word = words[last]
-        if word.text in STOPS or word.lower in verbs or (last > first and word.lower in adverbs):
-            break
-        if word.lower in CLAUSE_WORDS or word.lower in PLACE_AND_TIME or word.lower in AUXILIARIES:
-            break
-        last += 1
-    return last
-
-
-def _is_nameable(speaker: Speaker, first: Word) -> bool:
-    """Whether the noun phrase can be a speaker: a name, a pronoun, a side, or one with an article."""
-    named = speaker.pronoun is not None or speaker.is_named or speaker.side is not None
-    return named or first.lower in ARTICLES
-
-
-def _begins_relative(words: tuple[Word, ...], index: int) -> bool:
-    """Whether "who" or "which" stands at *index*, or behind a comma there."""
-    if words[index].lower in _PEOPLE:
-        return True
-    return words[index].text == "," and index + 1 < len(words) and words[index + 1].lower in _PEOPLE
-
-
-def _tail_end(words: tuple[Word, ...], end: int) -> int:
-    """Index behind the day, place and form of an utterance, which may follow its speaker."""
-    adverbs, forms = speech_words("adverb"), speech_words("form")
-    tail = end
-    while tail < len(words):
-        word = words[tail]
-        lower = word.lower
-        adverbial = lower in adverbs or lower in PLACE_AND_TIME or lower in forms or lower in ARTICLES
-        if not (adverbial or word.text in _TAIL_INNER or word.is_capital or word.text.isdigit()):
-            break
-        tail += 1
-    return tail
-
-
-_TAIL_INNER = word_set(". , !")

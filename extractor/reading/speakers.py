@@ -3,10 +3,27 @@
 from dataclasses import dataclass, replace
 
 from extractor.reading.gazetteer import side_of, side_reach
+from extractor.reading.names import (
+    capital_run,
+    find_owner,
+    is_body_noun,
+    is_body_of,
+    is_kind_of_body,
+    is_office_of,
+    is_person,
+    is_seen,
+    names_body,
+    person_of,
+)
+from extractor.reading.offices import SPLITTERS, Office, office_words, read_office
 from extractor.reading.particles import ARTICLES, OWNERS, RELATIVES, word_set
+from extractor.reading.pieces import Piece
 from extractor.reading.place_words import place_words
+from extractor.reading.sources import document_word, find_author
 from extractor.reading.vocabulary import speech_words
 from extractor.reading.words import Sentence, Word
+
+__all__ = ["PRONOUNS", "Piece", "Speaker", "read_speaker", "side_among"]
 
 PRONOUNS = {
     "he": "person",
@@ -16,28 +33,18 @@ PRONOUNS = {
     "i": "person",
     "we": "any",
     "who": "any",
+    "which": "any",
 }
 NEGLIGIBLE = word_set("and but yet meanwhile")
-INNER = word_set("for of the and de del al el bin ibn von van der on in & -")
-"""Words in lower case that may stand inside a capitalised name."""
-SPLITTERS = word_set("of for with at from")
-"""Prepositions that set an office apart from the body it belongs to."""
 _SEATED = word_set("in at from near")
 """Words behind which a seat of government is the place where somebody is."""
+_DEFINITE = word_set("the this that these those")
+_NOBODY = word_set("what how why if whether there here")
+_NO_APPOSITION = word_set(
+    "whose speaking citing quoting quoted seen obtained reviewed referring asked wearing standing"
+)
 SIDE_WORDS = 8
 """Longest side name that is looked up, words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the document."""
-
-    start: int
-    end: int
-
-    def text(self, document_text: str) -> str:
-        """The stretch itself."""
-        return document_text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,14 @@ class Speaker:
     pronoun: str | None = None
     office: frozenset[str] = frozenset()
     """Words of titles and offices beside the name, lower case: "the general" points back at them."""
+    is_owned: bool = False
+    """Whether "its" or "the group's" before the office points back at the body."""
+    is_definite: bool = False
+    """Whether "the" or a possessive says that the reader knows who is meant."""
+    full: Piece | None = None
+    """Where an earlier, fuller naming stands that this one means."""
+    phrase: Piece | None = None
+    """The whole noun phrase, with office and apposition."""
 
     @property
     def surname(self) -> str:
@@ -110,202 +125,162 @@ def read_speaker(
         None if nothing nominal is left.
     """
     words = sentence.words
+    is_definite = first <= last and words[first].lower in _DEFINITE
     while first <= last and (words[first].lower in ARTICLES | NEGLIGIBLE or not words[first].is_word):
+        is_definite = is_definite or words[first].lower in _DEFINITE
         first += 1
-    if first < last and words[first].lower in OWNERS:
-        # "its spokesman": whose he is says the sentence before.
-        first += 1
+    is_owned = first < last and words[first].lower in OWNERS | {"whose"}
+    # "its spokesman": whose he is says the sentence before.
+    first += is_owned
     relative = next((index for index in range(first + 1, last) if words[index].lower in RELATIVES), None)
     if relative is not None:
         last = relative - 1
+    seen = next((at for at in range(first + 1, last) if is_seen(words, at)), None)
+    if seen is not None:
+        last = seen - 1
     while last >= first and not words[last].is_word:
         last -= 1
-    if first > last or words[first].lower in {"what", "how", "why", "if", "whether"}:
+    if first > last or words[first].lower in _NOBODY:
         return None
     if first == last and words[first].lower in PRONOUNS:
         piece = Piece(words[first].start, words[first].end)
         return Speaker(piece, words[first].text, pronoun=PRONOUNS[words[first].lower])
-    speaker = _read_phrase(sentence, first, last)
-    if apposition is not None:
+    author = find_author(words, first, last)
+    document = document_word(words, first, last)
+    if author is not None:
+        name = apposition if author[1] == last else None
+        speaker = read_speaker(sentence, *author, name)
+        if speaker is not None and speaker.pronoun is None and document is not None:
+            speaker = replace(speaker, office=speaker.office | {document})
+    else:
+        speaker = _read_phrase(sentence, first, last)
+        if document is not None:
+            speaker = replace(speaker, office=speaker.office | {document}, is_body=True)
+    if speaker is None:
+        return None
+    phrase = Piece(words[first].start, words[max(last, author[1]) if author else last].end)
+    speaker = replace(
+        speaker,
+        is_owned=speaker.is_owned or is_owned,
+        is_definite=is_definite or is_owned,
+        phrase=phrase,
+    )
+    if apposition is not None and author is None:
         speaker = _add_apposition(sentence, speaker, *apposition)
+        speaker = replace(speaker, phrase=Piece(phrase.start, words[apposition[1]].end))
     return speaker
 
 
 def _read_phrase(sentence: Sentence, first: int, last: int) -> Speaker:
     words = sentence.words
-    titles, bodies = speech_words("title"), speech_words("body")
-    first = _after_by(words, first, last)
+    split = person_of(words, first, last)
+    if split is not None:
+        # "Ismail Thabet of the Hamas media office"
+        office = read_office(words, split, last)
+        return replace(
+            _read_phrase(sentence, first, split - 1),
+            affiliation=office.affiliation,
+            side=side_among(words[split : last + 1]),
+        )
+    titles = speech_words("title")
     side = side_among(words[first : last + 1])
-    owner = _owner(words, first, last)
+    owner = find_owner(words, first, last)
     head = owner[1] + 2 if owner else first
-    affiliation = Piece(words[owner[0]].start, words[owner[1]].end) if owner else None
-    run = _capital_run(words, head, last)
+    run = None if is_office_of(words, first, last) else capital_run(words, head, last)
     if run is not None:
         inside = [index for index in range(run, last + 1) if words[index].lower in titles]
-        is_body = any(words[index].lower in bodies for index in range(run, last + 1))
+        # "the General Staff" is a body, "Army Col. Dale Whitcombe" is none.
+        is_body = names_body(words, inside[-1] + 1 if inside else run, last)
+        is_body = is_body or any(is_body_of(words, at) for at in range(run, last))
         if is_body or not inside:
             name_first = run
         else:
             name_first = inside[-1] + 1
             while name_first <= last and not words[name_first].is_word:
                 name_first += 1
-        if name_first <= last:
-            return _named(sentence, first, head, name_first, last, affiliation, side, is_body=is_body)
+        # "Commander-in-Chief of the Armed Forces" names nobody.
+        if name_first <= last and words[name_first].lower not in SPLITTERS:
+            return _named(sentence, first, head, name_first, last, side, is_body=is_body)
     # No proper name: "a senior Russian military official", "Israel's defence ministry".
-    adjective = _adjective(words, first, last)
+    is_body = not is_person(words[first : last + 1])
+    office = read_office(words, first, last)
     return Speaker(
         Piece(words[first].start, words[last].end),
         sentence.cut(first, last),
-        affiliation=affiliation or adjective,
+        role=None if is_body else office.role,
+        affiliation=None if is_body else office.affiliation,
         side=side,
-        is_body=not _is_person(words[first : last + 1]),
+        is_body=is_body,
+        office=office_words(words, first, last),
+        is_owned=office.is_owned and not is_body,
     )
-
-
-def _is_person(words: tuple[Word, ...]) -> bool:
-    """Whether the head of a phrase without a name is an office: not so "the defence ministry"."""
-    titles = speech_words("title")
-    splits = (index for index in range(1, len(words)) if words[index].lower in SPLITTERS)
-    head = next(splits, len(words)) - 1
-    if words[head].lower in speech_words("body"):
-        return False
-    near = (*words[max(0, head - 2) : head + 1], *words[-3:])
-    return any(word.lower in titles for word in near) or words[-1].lower.endswith(("official", "source"))
-
-
-def _after_by(words: tuple[Word, ...], first: int, last: int) -> int:
-    """Where the author begins in "an analysis of maps by the Harbor Institute"."""
-    for index in range(last - 1, first, -1):
-        if words[index].lower == "by" and any(word.is_capital for word in words[index + 1 : last + 1]):
-            after = index + 1
-            return after + 1 if words[after].lower in ARTICLES and after < last else after
-    return first
 
 
 def _named(
-    sentence: Sentence,
-    first: int,
-    head: int,
-    name_first: int,
-    last: int,
-    affiliation: Piece | None,
-    side: str | None,
-    *,
-    is_body: bool,
+    sentence: Sentence, first: int, head: int, name_first: int, last: int, side: str | None, *, is_body: bool
 ) -> Speaker:
+    """The speaker whose name is the words from *name_first* to *last*; before it stand owner and office."""
     words = sentence.words
-    if is_body and affiliation is not None and name_first == head:
+    is_body = is_body or is_kind_of_body(words, head, name_first - 1)
+    if is_body and name_first == head:
         # "Ukraine's General Staff" is the body's name as printed.
         name_first = first
-    role = Piece(words[head].start, words[name_first - 1].end) if name_first > head else None
-    if affiliation is None and role is not None:
-        affiliation = _adjective(words, head, name_first - 1)
-        if affiliation is not None and affiliation.end < role.end:
-            role = Piece(
-                next(w.start for w in words[head:name_first] if w.start >= affiliation.end), role.end
-            )
-        elif affiliation is not None:
-            role = None
+    office = read_office(words, first, name_first - 1)
     own_side = side_of(sentence.cut(name_first, last))
+    is_body = is_body or own_side is not None
     return Speaker(
         Piece(words[name_first].start, words[last].end),
         sentence.cut(name_first, last),
-        role=role,
-        affiliation=affiliation,
+        role=None if is_body else office.role,
+        affiliation=None if is_body else office.affiliation,
         side=side,
         is_named=True,
-        is_body=is_body or (own_side is not None),
-        office=frozenset(word.lower for word in words[head:name_first] if word.is_word),
+        is_body=is_body,
+        office=office_words(words, head, name_first - 1),
+        is_owned=office.is_owned,
     )
-
-
-def _owner(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int] | None:
-    """Word indices of the owner in "Ukraine's top commander": the words before the possessive."""
-    for index in range(first + 1, last):
-        if words[index].is_possessive or words[index].text in {"'", "’"}:
-            return first, index - 1
-    return None
-
-
-def _adjective(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
-    for index in range(first, last + 1):
-        if words[index].is_capital and side_of(words[index].text) is not None:
-            return Piece(words[index].start, words[index].end)
-    return None
-
-
-def _capital_run(words: tuple[Word, ...], first: int, last: int) -> int | None:
-    """Index where the capitalised run that ends the phrase begins; None if it does not end in one."""
-    if not words[last].is_capital and not words[last].text[0].isdigit():
-        return None
-    run = index = last
-    while index > first:
-        index -= 1
-        word = words[index]
-        if (
-            word.is_capital
-            or word.lower.startswith(("al-", "el-"))
-            or word.text in {".", "’", "'"}
-            or word.is_possessive
-        ):
-            run = index
-        elif word.lower not in INNER:
-            break
-    while run < last and not words[run].is_word:
-        run += 1
-    before = words[run - 1] if run > first else None
-    if before is not None and before.lower in INNER and before.lower not in ARTICLES and run - 1 > first:
-        # "spokesman for the RSF": the name after the preposition is not the speaker's.
-        return None
-    return run if not (before is not None and before.lower == "the" and run - 2 > first) else None
 
 
 def _add_apposition(sentence: Sentence, speaker: Speaker, first: int, last: int) -> Speaker:
+    """Add the office, or the name, between the commas behind a speaker."""
     words = sentence.words
     while first <= last and (words[first].lower in ARTICLES or not words[first].is_word):
         first += 1
-    if (
-        first > last
-        or words[first].lower in {"who", "which", "whose", "speaking", "citing"}
-        or speaker.pronoun
-    ):
+    if first > last or words[first].lower in _NO_APPOSITION or speaker.pronoun:
         return speaker
     side = speaker.side or side_among(words[first : last + 1])
-    if not speaker.is_named:
+    if not speaker.is_named and words[first].lower not in RELATIVES:
         named = _read_phrase(sentence, first, last)
         if named.is_named:
             # "a spokeswoman, Major Noa Rimon": the name is in the apposition, the office before it.
-            office = frozenset(speaker.text.lower().split()) | named.office
+            kind = speaker.text.split()[-1].lower()
+            is_body = named.is_body or (speaker.is_body and kind in speech_words("body"))
+            office = _office_of(sentence, speaker)
             return replace(
                 named,
-                role=speaker.name,
-                office=office,
-                affiliation=speaker.affiliation or named.affiliation,
+                role=None if is_body else speaker.role or office.role,
+                office=speaker.office | named.office,
+                affiliation=None
+                if is_body
+                else speaker.affiliation or office.affiliation or named.affiliation,
                 side=named.side or side,
-                is_body=named.is_body or speaker.is_body,
+                is_body=is_body,
+                is_owned=speaker.is_owned,
             )
-    role, affiliation = _split_office(words, first, last)
-    found = Piece(words[affiliation[0]].start, words[affiliation[1]].end) if affiliation else None
+    office = read_office(words, first, last)
+    if speaker.is_body or (speaker.is_named and not speaker.role and is_body_noun(words, first, last)):
+        return replace(speaker, side=side, is_body=True, office=speaker.office | office.words)
     return replace(
         speaker,
-        role=Piece(words[role[0]].start, words[role[1]].end) if role[0] <= role[1] else speaker.role,
-        affiliation=found or speaker.affiliation or _adjective(words, first, last),
+        role=office.role or (None if office.affiliation else speaker.role),
+        affiliation=office.affiliation or speaker.affiliation,
         side=side,
-        office=speaker.office | {word.lower for word in words[first : last + 1] if word.is_word},
+        office=speaker.office | office.words,
+        is_owned=speaker.is_owned or office.is_owned,
     )
 
 
-def _split_office(
-    words: tuple[Word, ...], first: int, last: int
-) -> tuple[tuple[int, int], tuple[int, int] | None]:
-    """Word indices of office and body in "spokesman for the army" and "Chad's defence minister"."""
-    owner = _owner(words, first, last)
-    split = next((index for index in range(first + 1, last) if words[index].lower in SPLITTERS), None)
-    if owner and (split is None or owner[1] < split):
-        return (owner[1] + 2, (split or last + 1) - 1), owner
-    if split is None:
-        return (first, last), None
-    body = split + 1
-    if words[body].lower in ARTICLES and body < last:
-        body += 1
-    return (first, split - 1), (body, last)
+def _office_of(sentence: Sentence, speaker: Speaker) -> Office:
+    """The phrase of a speaker without a name, read as an office."""
+    first, stop = sentence.index_at(speaker.name.start), sentence.index_at(speaker.name.end)
+    return read_office(sentence.words, first, stop - 1)

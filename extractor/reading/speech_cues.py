@@ -1,9 +1,10 @@
 """Speech cues: "according to the ministry", "adding that", and the colon or dash of a headline."""
 
+from extractor.reading.appositions import find_apposition
 from extractor.reading.particles import CLAUSE_WORDS, DASHES, STOPS, word_set
-from extractor.reading.speakers import Piece, read_speaker
+from extractor.reading.speakers import PRONOUNS, Piece, Speaker, read_speaker
 from extractor.reading.speech_events import SpeechEvent, event_behind
-from extractor.reading.subjects import MAX_SUBJECT, find_apposition, read_sentence_subject
+from extractor.reading.subjects import MAX_SUBJECT, read_sentence_subject
 from extractor.reading.vocabulary import speech_phrase_at, speech_words
 from extractor.reading.words import Sentence, Word
 
@@ -12,6 +13,10 @@ _OPENERS = word_set("and but while")
 _OBJECTS = word_set("that it the its their his they he")
 """What follows a reporting participle: "saying the army", "adding that"."""
 _BEFORE_PARTICIPLE = word_set("as by and , — –")
+_OF_PERSON = {"his": "person", "her": "person", "their": "any", "he": "person", "she": "person"}
+"""Whose answer it was: what kind of pronoun the word is."""
+_OBLIQUE = {"him": "person", "her": "person", "them": "any", "it": "body"}
+"""Pronouns behind "according to"."""
 _FIRST_COLON = 8
 """Index of the last word of a headline that may be its speaker's colon."""
 _LAST_DASH = 6
@@ -32,11 +37,19 @@ def read_cue(sentence: Sentence, index: int) -> SpeechEvent | None:
         return SpeechEvent(
             Piece(start, cue_end), None, "asserted", kind, start, False, (cue_end, sentence.end)
         )
-    last = _noun_phrase_end(words, after)
+    if after < len(words) and words[after].lower in _OBLIQUE:
+        last = after + 1
+    else:
+        last = _noun_phrase_end(words, after)
     if last == after:
         return None
     apposition, end = find_apposition(words, last)
+    if index == 0 and end >= len(words) - 1:
+        apposition, end = None, last  # "According to Petrov, the army sits on 42 percent."
     speaker = read_speaker(sentence, after, last - 1, apposition)
+    if words[after].lower in _OBLIQUE and last == after + 1:
+        piece = Piece(words[after].start, words[after].end)
+        speaker = Speaker(piece, words[after].text, pronoun=_OBLIQUE[words[after].lower])
     if speaker is None:
         return None
     opens = index == 0 or words[index - 1].lower in _OPENERS or words[index - 1].text in {";", *DASHES}
@@ -46,11 +59,27 @@ def read_cue(sentence: Sentence, index: int) -> SpeechEvent | None:
     return SpeechEvent(Piece(start, words[last - 1].end), speaker, "asserted", kind, start, not opens, right)
 
 
+def read_answer(sentence: Sentence, index: int) -> SpeechEvent | None:
+    """Read "“…,” was his answer" at *index*."""
+    words = sentence.words
+    found = speech_phrase_at(words, index, "answer")
+    if found is None:
+        return None
+    owner = next((word for word in words[index : index + found[0]] if word.lower in _OF_PERSON), None)
+    if owner is None:
+        return None
+    piece = Piece(owner.start, owner.end)
+    speaker = Speaker(piece, owner.text, pronoun=_OF_PERSON[owner.lower])
+    return event_behind(sentence, words[index], speaker)
+
+
 def _noun_phrase_end(words: tuple[Word, ...], first: int) -> int:
     verbs = speech_words("verb")
     last = first
     while last < len(words) and last - first < MAX_SUBJECT and words[last].text not in STOPS:
-        if last > first and (words[last].lower in CLAUSE_WORDS or words[last].lower in verbs):
+        if last > first and (
+            words[last].lower in CLAUSE_WORDS | PRONOUNS.keys() or words[last].lower in verbs
+        ):
             break
         last += 1
     return last

@@ -25,6 +25,8 @@ class SpeechEvent:
     """Where it was said: the addressee of "told", or the channel."""
     times: tuple[Piece, ...] = ()
     """Where to look for the day on which it was said."""
+    carrier: Speaker | None = None
+    """Who cites the speaker: the medium, once it is known whom the words mean."""
     anaphoric: bool = False
     """A denial whose object points back at the sentence before."""
 

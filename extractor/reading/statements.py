@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.reading.actions import find_action
 from extractor.reading.bases import Base, base_of_place, held_at_first, of_figure, read_base
 from extractor.reading.dates import TimeWords
+from extractor.reading.disputes import mark_disputed
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
 from extractor.reading.governors import ActionWords
 from extractor.reading.holder_context import HolderContext
@@ -37,7 +38,7 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
         if site is not None:
             reader.read(site)
     vocabulary = reading.attributions.vocabulary
-    return tuple(drop_sizes(promote(drop_in_peace(reader.figures, vocabulary))))
+    return tuple(mark_disputed(drop_sizes(promote(drop_in_peace(reader.figures, vocabulary)))))
 
 
 class _Reader:

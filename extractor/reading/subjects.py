@@ -1,5 +1,9 @@
 """Subjects: the noun phrase before a verb, read backwards, and the apposition behind a name."""
 
+from dataclasses import replace
+
+from extractor.reading.appositions import MAX_OFFICE, find_apposition, read_insertions
+from extractor.reading.openings import opening_end
 from extractor.reading.particles import (
     ARTICLES,
     CLAUSE_WORDS,
@@ -14,23 +18,21 @@ from extractor.reading.words import Sentence, Word
 
 MAX_SUBJECT = 18
 """Longest subject, words."""
-MAX_APPOSITION = 25
-"""Longest apposition, words."""
-MAX_OFFICE = 10
-"""Longest office before a name that is set off by a comma, words."""
 PLACE_AND_TIME = word_set("in on at during from by via late early")
 """What opens the place or time of an utterance."""
 
 _MAX_BRACKET = 10
 """Longest bracket between subject and verb, words: "(ISW)"."""
+_FIRST_RELATIVE = 2
+"""Index of the first word that can be the "who" of a clause behind a name."""
+_MONTHS = word_set("january february march april may june july august september october november december")
+_MODALS = word_set("would could will can might must should cannot wouldn't couldn't")
+_NO_MANNER = word_set("family ally assembly anomaly july italy weekly daily monthly rally bully")
+"""Nouns in "-ly"."""
 _MAX_LEAD = 4
 """How far behind "in" the form of an utterance may stand, words: "In a video statement"."""
 _JOINED = word_set("the its their his her other allied")
 """What may follow the "and" of a joint subject, apart from a name."""
-_NEGLIGIBLE = word_set("for too part")
-"""Words between two commas that make no apposition: ", for his part,"."""
-_ADVERBIAL = word_set("in on during at speaking citing")
-"""How an adverbial between two commas begins."""
 _COORDINATORS = frozenset({"and", "but", "then"})
 _OBJECTS = word_set("it them this that these those its their his her to on in at with for as all any about")
 """What may follow a verb, apart from names, articles, numbers and pronouns."""
@@ -54,23 +56,59 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
         last = opened - 1
     if last >= floor and words[last].lower in _COORDINATORS and words[last - 1].text != ",":
         # What another verb has used already may be the subject of both.
-        end = _end_of_shared(words, last, 0)
+        end = _end_of_shared(words, last, 0) or opening_end(words, 0)
         if end is not None:
             last, floor = end, 0
     apposition = None
     if last >= floor and words[last].text == ",":
-        comma = _comma_before(words, last, floor)
-        if comma is None:
+        inserted = read_insertions(words, last, floor)
+        if inserted is None:
             return None
-        apposition = _apposition_between(words, comma, last)
-        last = comma - 1
+        last, apposition, floor = inserted
+    relative = _restrictive(words, last)
+    if relative is not None:
+        # "an official who briefed on background put the losses at"
+        last, floor = relative - 1, 0
     if last < floor or words[last].text in STOPS:
         return None
     first = _skip_lead(words, _phrase_start(words, last, floor), last)
     if first > last:
         return None
     speaker = read_speaker(sentence, first, last, apposition)
+    if speaker is not None and words[first].lower == "whose":
+        speaker = _with_owner(sentence, speaker, first)
     return None if speaker is None else (speaker, first)
+
+
+def _with_owner(sentence: Sentence, speaker: Speaker, whose: int) -> Speaker:
+    """Add the body before ", whose envoy": "the United Nations, whose envoy, Ingrid Halvorsen, said"."""
+    words = sentence.words
+    last = whose - 2 if whose > 1 and words[whose - 1].text == "," else whose - 1
+    if last < 0 or words[last].text in STOPS:
+        return speaker
+    owner = read_speaker(sentence, _phrase_start(words, last, 0), last, None)
+    if owner is None or not owner.is_body:
+        return speaker
+    return replace(speaker, affiliation=owner.name, side=speaker.side or owner.side, is_owned=False)
+
+
+def read_relative_subject(sentence: Sentence, index: int) -> tuple[Speaker, int] | None:
+    """The name before ", who said" or ", which said": whom the clause is about.
+
+    "Then came General Olga Marin, the chief of staff, who said"
+    """
+    words = sentence.words
+    who = _before_adverbs(words, index, 0)
+    if who < _FIRST_RELATIVE or words[who].lower not in {"who", "which"} or words[who - 1].text != ",":
+        return None
+    last = who - 2
+    apposition = None
+    opened = next((at for at in range(last, max(0, last - MAX_OFFICE), -1) if words[at].text == ","), None)
+    if opened is not None and find_apposition(words, opened)[0] is not None:
+        apposition, last = (opened + 1, last), opened - 1
+    first = _phrase_start(words, last, 0)
+    speaker = read_speaker(sentence, first, last, apposition) if first <= last else None
+    return (speaker, who) if speaker is not None and speaker.is_named else None
 
 
 def read_sentence_subject(sentence: Sentence, index: int) -> Speaker | None:
@@ -86,68 +124,18 @@ def read_sentence_subject(sentence: Sentence, index: int) -> Speaker | None:
     return read_speaker(sentence, 0, last - 1, None) if last and last < index else None
 
 
-def read_opening_subject(sentence: Sentence) -> Speaker | None:
-    """The person whose name opens the sentence, with an office before it or behind: "President X celebrated".
+def _restrictive(words: tuple[Word, ...], last: int) -> int | None:
+    """Index of a "who" between the subject and its verb, without a comma before it.
 
-    None if the sentence begins otherwise, or with a body or a place.
+    The verb of its clause may have made an event; what that used may be used again.
     """
-    words, titles = sentence.words, speech_words("title")
-    last = 0
-    comma = next((at for at, word in enumerate(words[:MAX_OFFICE]) if word.text == ","), 0)
-    if comma and _is_office(words, comma):
-        last = comma  # "The head of Sumy's administration, Taras Onyshchenko, has been speaking"
-    while last < len(words) and last < MAX_SUBJECT and words[last].text not in STOPS:
-        word = words[last]
-        is_inner = word.lower in _NAME_PARTICLES or word.lower in titles or word.lower in ARTICLES
-        if not (word.is_capital or is_inner or word.is_possessive or _is_office(words, last + 1)):
-            break
-        last += 1
-    if last == 0:
-        return None
-    apposition, _ = find_apposition(words, last)
-    speaker = read_speaker(sentence, 0, last - 1, apposition)
-    is_person = speaker is not None and speaker.is_named and not speaker.is_body
-    return speaker if is_person and speaker is not None and (" " in speaker.text or speaker.office) else None
-
-
-def find_apposition(words: tuple[Word, ...], index: int) -> tuple[tuple[int, int] | None, int]:
-    """An apposition between a comma at *index* and the next comma or full stop; and where it ends."""
-    if index >= len(words) or words[index].text != ",":
-        return None, index
-    for close in range(index + 1, min(len(words), index + MAX_APPOSITION)):
-        if words[close].text in QUOTE_MARKS:
-            break
-        if words[close].text in {",", ".", ";"}:
-            if _is_apposition(words, index, close):
-                return (index + 1, close - 1), close
-            return None, index
-    return None, index
-
-
-def _is_apposition(words: tuple[Word, ...], index: int, close: int) -> bool:
-    first = words[index + 1]
-    inside = words[index + 1 : close]
-    if _is_office(words, index) and len(inside) > 1 and all(word.is_capital for word in inside):
-        # "a spokesman for Hamas, Hazem Qassem,"
-        return True
-    if first.is_capital and not words[index - 1].is_capital and all(word.is_capital for word in inside):
-        # "according to a monitoring group, Liptako Watch"
-        return True
-    titles, bodies = speech_words("title"), speech_words("body")
-    owned = index + 2 < len(words) and words[index + 2].is_possessive
-    nominal = first.lower in ARTICLES or first.is_capital or owned or first.lower in titles
-    return nominal and any(word.lower in titles or word.lower in bodies for word in inside)
-
-
-def _is_office(words: tuple[Word, ...], index: int) -> bool:
-    """Whether an office with an article ends before the word at *index*: "the head of the army"."""
-    titles = speech_words("title")
-    for at in range(index - 1, max(-1, index - 1 - MAX_OFFICE), -1):
-        if words[at].text in STOPS:
-            return False
-        if words[at].lower in ARTICLES and at + 1 < index:
-            return any(word.lower in titles for word in words[at + 1 : min(index, at + 4)])
-    return False
+    for index in range(last, max(0, last - MAX_SUBJECT), -1):
+        word = words[index]
+        if word.text in STOPS or word.lower in {"said", "says"}:
+            return None
+        if word.lower == "who":
+            return index if words[index - 1].is_word and index < last else None
+    return None
 
 
 def _before_adverbs(words: tuple[Word, ...], index: int, floor: int) -> int:
@@ -156,7 +144,13 @@ def _before_adverbs(words: tuple[Word, ...], index: int, floor: int) -> int:
     last = index - 1
     while last >= floor:
         word = words[last]
-        if word.text in STOPS or not (word.lower in adverbs or word.text.isdigit()):
+        if word.lower == "part" and last > 1 and words[last - 2].lower == "for":
+            last -= 3  # "the army chief, Valery Gerasimov, for his part boasted"
+            continue
+        manner = word.lower.endswith("ly") and not word.is_capital and word.lower not in _NO_MANNER
+        if word.text in STOPS or not (
+            word.lower in adverbs or word.text.isdigit() or manner or word.lower in _MODALS
+        ):
             break
         last -= 1
     return last
@@ -187,27 +181,6 @@ def _bracket_before(words: tuple[Word, ...], close: int, floor: int) -> int | No
     return next((at for at in range(close - 1, lowest - 1, -1) if words[at].text == "("), None)
 
 
-def _comma_before(words: tuple[Word, ...], index: int, floor: int) -> int | None:
-    for opened in range(index - 1, max(floor, index - MAX_APPOSITION) - 1, -1):
-        if words[opened].text in QUOTE_MARKS:
-            return None
-        if words[opened].text == ",":
-            return opened
-    return None
-
-
-def _apposition_between(words: tuple[Word, ...], comma: int, close: int) -> tuple[int, int] | None:
-    """The words between two commas; None for "also", "for his part" and adverbials."""
-    adverbs = speech_words("adverb")
-    inside = words[comma + 1 : close]
-    if all(word.lower in adverbs or word.lower in _NEGLIGIBLE for word in inside):
-        return None
-    if inside[0].lower in _ADVERBIAL:
-        # "The ministry, in a summary posted on Telegram, said"
-        return None
-    return comma + 1, close - 1
-
-
 def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
     """Index of the first word of the noun phrase that ends at *last*."""
     first = last
@@ -217,6 +190,8 @@ def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
     while first > floor and last - first < MAX_SUBJECT:
         word = words[first - 1]
         if word.lower in RELATIVES and _is_relative(words, first - 1, floor):
+            if word.lower == "that" and (words[first].is_capital or words[first].lower in ARTICLES):
+                break  # "one of four that the Kremlin declared": the subject stands behind
             # "a group that works with the army said": the subject begins before the relative clause.
             first -= 1
             continue
@@ -226,13 +201,22 @@ def _phrase_start(words: tuple[Word, ...], last: int, floor: int) -> int:
         if word.text in STOPS or word.text == "-" or word.lower in CLAUSE_WORDS or word.lower in verbs:
             break  # a free hyphen is a dash: "BOGOTÁ - Rebels control"
         if word.lower == "and" and (
-            words[first - 2].text == "," or not (words[first].is_capital or words[first].lower in _JOINED)
+            words[first - 2].text == ","
+            or not (words[first].is_capital or words[first].lower in _JOINED or _is_many(words[first - 2]))
         ):
             break
         first -= 1
     if words[first].lower == "and":
         first += 1
     return first
+
+
+def _is_many(word: Word) -> bool:
+    """Whether a word is several people: "officials and two aid workers said"."""
+    singular = word.lower.removesuffix("s")
+    return word.lower.endswith("s") and any(
+        singular in speech_words(role) for role in ("title", "observer", "source")
+    )
 
 
 def _is_relative(words: tuple[Word, ...], index: int, floor: int) -> bool:
@@ -242,6 +226,7 @@ def _is_relative(words: tuple[Word, ...], index: int, floor: int) -> bool:
     before = words[index - 1]
     return (
         before.is_word
+        and not before.text[0].isdigit()
         and before.lower not in speech_words("verb")
         and before.lower not in speech_words("adverb")
         and before.lower not in CLAUSE_WORDS
@@ -258,7 +243,10 @@ def _skip_lead(words: tuple[Word, ...], first: int, last: int) -> int:
             return form + 1
     start = first
     while first <= last and (
-        words[first].lower in adverbs or words[first].lower in PLACE_AND_TIME or words[first].text.isdigit()
+        words[first].lower in adverbs
+        or words[first].lower in PLACE_AND_TIME
+        or words[first].text.isdigit()
+        or (words[first].is_capital and words[first].lower in _MONTHS)
     ):
         first += 1
     # "On the southern front the army said" keeps the whole phrase rather than losing the subject.

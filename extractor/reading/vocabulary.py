@@ -6,6 +6,9 @@ from extractor.documents.tables import read_rows
 from extractor.reading.words import Word
 
 _SPEECH, _ACTIONS = "speech.tsv", "actions.tsv"
+_OPENING_ROLES = (
+    "cue", "citing", "verb", "noun_or_verb", "verb_phrase", "estimate_verb", "participle", "answer", "account"
+)  # fmt: skip
 
 
 @cache
@@ -31,11 +34,16 @@ def action_phrase_at(words: tuple[Word, ...], index: int, role: str) -> tuple[in
 
 
 @cache
-def speech_openers() -> frozenset[str]:
-    """First words of everything that can make a speech event; most words are ruled out by them."""
-    return frozenset(
-        first for role in ("cue", "verb", "noun_or_verb", "participle") for first in _phrases(_SPEECH, role)
-    )
+def speech_openers() -> dict[str, frozenset[str]]:
+    """First words of everything that can make a speech event, each with the roles of what it may begin.
+
+    Most words are ruled out by it.
+    """
+    roles: dict[str, set[str]] = {}
+    for role in _OPENING_ROLES:
+        for first in _phrases(_SPEECH, role):
+            roles.setdefault(first, set()).add(role)
+    return {first: frozenset(found) for first, found in roles.items()}
 
 
 @cache

@@ -38,7 +38,7 @@ def outcome(extraction: Extraction, code: str) -> str:
         (f"{LEAD}\n\n{ELSEWHERE}", {"role": "Analyst"}, "E122", "rejected"),
         (LEAD, {"role": "Colonel"}, "E122", "silent"),
         (LEAD, {"stance": Stance.DENIED}, "E121", "rejected"),
-        (f"{LEAD} The rebels denied that.", {"stance": Stance.DISPUTED}, "E121", "flagged"),
+        (f"{LEAD} The rebels denied that.", {"stance": Stance.DENIED}, "E121", "flagged"),
         (LEAD, {"mode": Mode.DIRECT_QUOTE}, "E116", "rejected"),
         (LEAD, {"action": Action.LOST}, "E119", "rejected"),
         (f"{LEAD}\n\nThe war began in 2023.", {"period": "in 2023"}, "E124", "rejected"),
