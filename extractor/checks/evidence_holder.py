@@ -62,6 +62,8 @@ def check_holder(reading: Reading, located: LocatedDraft, figure: FigureReading)
     if piece is None or (own is not None and piece.start < own.end and own.start < piece.end):
         return
     wanted = located.draft.holder or ""
+    if own is not None and own.text(reading.text) == wanted:
+        return  # "it" of an earlier sentence, which the code reads as the holder here too
     stated = side_among(read_words(reading.text, piece.start, piece.end))
     if figure.kind is ClaimKind.REGION_SIZE:
         yield reject("E120", located, f"a size belongs to nobody, the draft gives it to {wanted!r}")

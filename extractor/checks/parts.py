@@ -100,7 +100,8 @@ def _holding(claim: Claim) -> Hashable:
 def _compare_stocks(context: Context, one: Claim, other: Claim) -> Finding:
     outcome = arithmetic = compare(area(one), area(other))
     days = _days_apart(one, other)
-    if outcome is Outcome.INCONSISTENT and (days or one.attribution.name != other.attribution.name):
+    may_differ = bool(days) or one.attribution.name != other.attribution.name
+    if outcome is Outcome.INCONSISTENT and (may_differ or _are_of_other_times(context, one, other)):
         # Two speakers may disagree, and a front may move: that is news, not an error of the copy.
         outcome = Outcome.UNDETERMINED
     notes = ""
@@ -122,6 +123,16 @@ def _compare_stocks(context: Context, one: Claim, other: Claim) -> Finding:
 
 def _show_saying(claim: Claim) -> str:
     return f"{show_speaker(claim)}'s {show_claim(claim)}"
+
+
+def _are_of_other_times(context: Context, one: Claim, other: Claim) -> bool:
+    """Whether the words give both a time, and not the same: "in March", "by July" of no known year."""
+    if _days_of(one) is not None and _days_of(other) is not None:
+        return False
+    figures = [context.figure(claim) for claim in (one, other)]
+    text = context.reading.text
+    times = {text[each.period.start : each.period.end] for each in figures if each and each.period}
+    return len(times) > 1
 
 
 def _days_apart(one: Claim, other: Claim) -> str:

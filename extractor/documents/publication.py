@@ -29,8 +29,16 @@ _VERB_REACH = 3
 _REACH = 60
 """Characters on each side of a weekday that those words are within."""
 
-_MASTHEAD = 3
+_MASTHEAD = 5
 """Blocks at the top that a title line is looked for in."""
+
+_MASTHEAD_MARK = re.compile(
+    r"\||(?<=\s)/(?=\s)|\b\d{1,2}[:.]\d{2}\b(?![.\d])"
+    r"|\b(?:issued|released|published|updated|posted|dated|communiqu[eé]|bulletin)\b"
+    r"|\bpress (?:release|statement)\b",
+    re.IGNORECASE,
+)
+"""What sets the parts of such a line apart, or a time of day."""
 
 _MASTHEAD_WORDS = 14
 """Longest such line, words."""
@@ -91,17 +99,20 @@ def _printed_days(text: str, blocks: Sequence[Block], dateline: DateWords | None
 
 
 def _masthead_days(text: str, blocks: Sequence[Block]) -> Iterator[date | None]:
-    """Give the whole dates in the title line of a briefing or live page.
+    """Give the whole dates in the title line of a briefing or live page, or the line below a headline.
 
-    "Daily briefing | Friday, August 15, 2025": a short line that is no sentence, with a weekday beside the
-    date or set off by a bar; a date in an ordinary headline is of what it reports.
+    "Daily briefing | Friday, August 15, 2025", "10 July 2021, 09:40 / Asia": a short line that is no
+    sentence, with a weekday or the time of day beside the date, or set off by bars; a date in an ordinary
+    headline is of what it reports.
     """
     for each in blocks:
-        line = text[each.start : each.end]
-        if len(line.split()) > _MASTHEAD_WORDS or line.rstrip()[-1:] in ".!?":
-            continue
-        if "|" in line or find_weekdays(text, each.start, each.end):
-            yield from (words.as_date() for words in find_dates(text, each.start, each.end))
+        start = each.start
+        for line in text[each.start : each.end].split("\n"):
+            end = start + len(line)
+            is_short = len(line.split()) <= _MASTHEAD_WORDS and line.rstrip()[-1:] not in {".", "!", "?"}
+            if is_short and (_MASTHEAD_MARK.search(line) or find_weekdays(text, start, end)):
+                yield from (words.as_date() for words in find_dates(text, start, end))
+            start = end + 1
 
 
 def _address_day(url: str) -> date | None:

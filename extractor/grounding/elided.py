@@ -12,15 +12,15 @@ from extractor.documents.language import is_function_word
 from extractor.grounding.folding import Folded
 from extractor.grounding.locate import find_figure, locate_quote
 from extractor.reading.attribution import ReadSentence
-from extractor.reading.quantities import read_quantities
+from extractor.reading.bare_numbers import read_bare
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
-from extractor_schemas import Draft, Mention, MentionKind, Surface
+from extractor_schemas import Draft, Mention, MentionKind
 
 BEFORE = 2
 """Sentences before that of a bare number in which its unit may stand."""
-SIGNS = {MentionKind.AREA: " km²", MentionKind.PERCENT: "%", MentionKind.FRACTION: "%"}
-"""Put behind a bare number, so that the scanner reads it: signs that it knows in every language."""
+_KINDS = frozenset({MentionKind.AREA, MentionKind.PERCENT, MentionKind.FRACTION})
+"""Kinds of figures whose unit a bare number may have."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
@@ -56,34 +56,17 @@ def _read(reading: Reading, piece: Piece, unit: str) -> Mention | None:
     if read is None or _YEAR.fullmatch(piece.text(reading.text)) or _counts(reading, piece):
         return None
     like = _antecedent(reading, read, piece, unit)
-    sign = SIGNS.get(like.kind) if like is not None else None
-    if like is None or sign is None:
+    if like is None:
         return None
-    start = read.sentence.start
     language = None if reading.document.language == "und" else reading.document.language
-    scanned = read_quantities(reading.text[start : piece.end] + sign, language=language)
-    last = scanned[-1] if scanned else None
-    if last is None or last.start + start != piece.start or last.value_hi is not None:
-        return None
-    hedge = last.hedge
-    moved = None if hedge is None else Surface.cut(reading.text, hedge.start + start, hedge.end + start)
-    return last.model_copy(
-        update={
-            "id": f"m{piece.start}",
-            "text": reading.text[piece.start : piece.end],
-            "start": piece.start,
-            "end": piece.end,
-            "kind": MentionKind.PERCENT if like.kind is MentionKind.FRACTION else like.kind,
-            "unit": unit,
-            "hedge": moved,
-        }
-    )
+    found = read_bare(reading.text, read.sentence.start, piece, like, language)
+    return None if found is None else found.model_copy(update={"unit": unit})
 
 
 def _antecedent(reading: Reading, read: ReadSentence, piece: Piece, unit: str) -> Mention | None:
     """The nearest figure before a bare number that has a unit, if that is the draft's."""
     first = reading.attributions.sentences[max(0, read.order - BEFORE)].sentence.start
-    before = [each for each in reading.mentions_in(first, piece.start) if each.kind in SIGNS]
+    before = [each for each in reading.mentions_in(first, piece.start) if each.kind in _KINDS]
     alike = [each for each in before if each.unit == unit or (each.unit, unit) == ("fraction", "percent")]
     return alike[-1] if alike else None
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.dates import TimeWords, read_times
+from extractor.reading.figure_readings import FLOWS
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor_schemas import ClaimKind, Period, Surface, TimePrecision
@@ -27,15 +28,32 @@ def resolve_period(reading: Reading, located: LocatedDraft, said_on: Period | No
     words = figure.period if figure is not None else None
     words = words if words is not None else _time_at(reading, piece)
     if words is not None:
-        return resolve_time(reading, words, is_stock=kind in STOCKS)
+        period = resolve_time(reading, words, is_stock=kind in STOCKS)
+        is_flow = kind not in STOCKS or (figure is not None and figure.action in FLOWS)
+        return _flow(period, words, said_on) if is_flow else period
     if piece is not None:
         surface = Surface.cut(reading.text, piece.start, piece.end)
         return Period(surface=surface, precision=TimePrecision.MONTH_OR_MORE)
+    if kind not in STOCKS and not (
+        figure is not None and figure.verb is not None and figure.verb.form == "passive"
+    ):
+        return None
     published = reading.document.published
     if said_on is not None and said_on.as_of is None and said_on.start is not None:
         return said_on
     day = said_on.as_of if said_on is not None else published
     return None if day is None else Period(as_of=day, precision=TimePrecision.DAY, anchor=published)
+
+
+def _flow(period: Period, words: TimeWords, said_on: Period | None) -> Period:
+    """A change of one day has two ends as any other; one that runs on does so until it was told."""
+    if period.as_of is not None and not words.is_moment:
+        ends = {"as_of": None, "start": period.as_of, "end": period.as_of + timedelta(days=1)}
+        return period.model_copy(update=ends)
+    day = said_on.as_of if said_on is not None else None
+    if not words.is_open or day is None or period.start is None or period.end is None:
+        return period
+    return period.model_copy(update={"end": day}) if period.start < day < period.end else period
 
 
 def resolve_time(reading: Reading, words: TimeWords, *, is_stock: bool) -> Period:

@@ -5,10 +5,14 @@ after it in the passive ("40 km² have been liberated"), or by a noun or phrase 
 Ukrainian control").
 """
 
+from dataclasses import replace
+
 from extractor.reading.governors import BREAKS, CONTRAST, ActionWords, piece_of
-from extractor.reading.particles import DASHES
+from extractor.reading.measured import find_measured
+from extractor.reading.particles import DASHES, word_set
+from extractor.reading.sizes import size_in_apposition, size_in_brackets, size_of_owner, size_of_whole
 from extractor.reading.speakers import Piece
-from extractor.reading.verbs_after import find_after
+from extractor.reading.verbs_after import find_after, of_noun_behind
 from extractor.reading.verbs_before import find_before
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor.reading.words import Sentence, Word
@@ -20,6 +24,11 @@ _MAX_SET_OFF = 4
 _MAX_REDUCED = 10
 """How far before such a figure the participle may stand, words."""
 _OR_REACH = 3
+_PIECES = word_set("an a area areas strip territory total")
+"""First words of a size that may be a piece of land that changes hands: "an area of 40 km² was taken"."""
+_HAVE = word_set("has have had")
+_LEFT_REACH = 7
+"""How far behind a figure the "left" of "had 40 km² of it left" may stand, words."""
 
 
 def find_action(
@@ -45,17 +54,51 @@ def find_action(
     """
     words = sentence.words
     first, last = sentence.index_at(start), sentence.index_at(end)
+    size = (
+        size_in_brackets(words, first, last)
+        or size_in_apposition(words, first, last)
+        or size_of_owner(words, first)
+        or size_of_whole(words, first, last)
+    )
+    if size is not None:
+        return size
     low, high = sentence.index_at(floor), sentence.index_at(ceiling)
     right = find_after(sentence, last, high, others)
     restates = any(other.start >= floor and other.end <= start for other in others)
     with_links = with_links and (restates or not _is_alternative(words, first))
     left = find_before(words, first, low, with_links=with_links)
+    figures = (sentence.index_at(other.end) for other in others if other.end <= start)
+    measured = find_measured(words, first, max(figures, default=0))
+    if measured is not None and (left is None or left.form == "link" or left.index < measured.index):
+        return measured
+    left = _left_over(left, words, last)
     if right is not None:
+        if left is not None and left.form == "size" and right.form in {"passive", "control", "reduced"}:
+            return right if words[left.index].lower in _PIECES else left
+        if right.form == "reduced" and left is not None and _is_whole(words, first):
+            return right
         if left is not None and left.form == "link" and right.form != "reduced":
             return right
         if right.form in {"passive", "control"} and not _is_object(words, left, first):
             return right
-    return left or right or _participle_before(words, first, low)
+    return left or right or _participle_before(words, first, low) or of_noun_behind(words, last)
+
+
+def _left_over(left: ActionWords | None, words: tuple[Word, ...], last: int) -> ActionWords | None:
+    """Make "had 12 percent of the land left" what remains."""
+    if left is None or left.action is not Action.HOLDS or words[left.index].lower not in _HAVE:
+        return left
+    is_left = any(word.lower == "left" for word in words[last : last + _LEFT_REACH])
+    return replace(left, action=Action.REMAINS) if is_left else left
+
+
+def _is_whole(words: tuple[Word, ...], first: int) -> bool:
+    """Whether the figure is what another one is a part of: "700 of the roughly 1,100 km² that they took"."""
+    known = action_words("before_figure")
+    at = first
+    while at and words[at - 1].lower in known and words[at - 1].lower != "of":
+        at -= 1
+    return 0 < at < first and words[at - 1].lower == "of" and words[at].lower == "the"
 
 
 def _is_alternative(words: tuple[Word, ...], first: int) -> bool:

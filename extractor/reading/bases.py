@@ -32,7 +32,9 @@ _ENDS = (
     | word_set(
         "after before while as when but although though whereas because have has had according including"
     )
-    | word_set("despite if would could will lies lie lay")
+    | word_set(
+        "despite if would could will lies lie lay belong belongs belonged fell slipped passed went left"
+    )
 )
 """Words that begin the next part of the sentence."""
 _END_MARKS = DASHES | frozenset(";:([)]!?")
@@ -44,6 +46,7 @@ _PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
 """How far behind "has" its participle, and behind "that" its verb, is looked for, words."""
 _TIME_LEADS = word_set("in on over during within by")
 _LIST_ENDS = frozenset({",", "and", "or", ".", ";", ")"})
+_AT_EDGES = [["the", "end"], ["the", "start"], ["the", "beginning"], ["the", "close"], ["the", "turn"]]
 _LIST_WORDS = NEIGHBOURING | {"and", "the", "or"}
 _PREPOSITIONS = word_set(
     "in by since from at on to across along around near inside within between during under for with"
@@ -51,13 +54,18 @@ _PREPOSITIONS = word_set(
 """Prepositions behind which the head of a base does not stand."""
 _PARTS = word_set("whole all part parts most half")
 """Heads that a second "of" looks through: "the whole of the country"."""
+_SHARE_NOUNS = word_set("share part portion proportion percentage slice fraction")
+_STILL = word_set("still already currently now no")
+_AREAS = word_set("km km2 km² kilometres kilometers kilometre kilometer miles hectares acres dunams ha")
+_LATE = word_set("now still already since has have had")
+_ZONES = word_set("zone zones belt pocket corridor salient sector front axis bulge buffer bridgehead")
 _SUBJECTS = word_set("it they he she we")
 _DETERMINERS = ARTICLES | word_set(
     "its their his all this that these those some both each entire whole of what"
 )
-_TRAILING = word_set("today now itself themselves already still proper so far alone")
+_TRAILING = word_set("today now itself themselves already still proper so far alone told altogether overall")
 """Words behind a head that are none."""
-_PRONOUNS = word_set("it them that this which those these")
+_PRONOUNS = word_set("it them that this which those these each both")
 _TOGETHER = 4
 """How far behind a base "taken together" may stand, words."""
 _REDUCTIONS = frozenset({Action.LOST, Action.RETOOK, Action.EVACUATED})
@@ -76,6 +84,12 @@ class Base:
     """Whether it is territory at all, not votes or wheat."""
     places: tuple[PlaceMention, ...]
     """Places that the base names, agents and owners left out."""
+    is_pronoun: bool = False
+    """Whether it names nothing: "of it", "of them"."""
+    is_zone: bool = False
+    """Whether it is a zone of no known bounds: "of the same belt"."""
+    is_name: bool = False
+    """Whether its head is a name that no table knows."""
 
 
 def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) -> Base | None:
@@ -88,7 +102,9 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
         return None
     first = index + 1
     last = _end(sentence, first, places)
-    while last > first and not words[last - 1].is_word and not words[last - 1].is_possessive:
+    while last > first and (
+        (not words[last - 1].is_word and not words[last - 1].is_possessive) or words[last - 1].lower in _LATE
+    ):
         last -= 1
     while first < last and words[first].text in QUOTE_MARKS:
         first += 1
@@ -107,7 +123,28 @@ def read_base(sentence: Sentence, end: int, places: tuple[PlaceMention, ...]) ->
         _scope(words, first, _behind_clause(words, last), named),
         _is_land(words, first, last, named),
         named,
+        _is_pronoun(words, first, last),
+        words[last - 1].lower in _ZONES,
+        _is_name(words, first, last),
     )
+
+
+def read_base_before(
+    sentence: Sentence, start: int, floor: int, places: tuple[PlaceMention, ...]
+) -> Base | None:
+    """Read the base of "Of the lands of X, a third" and "their share of the region is 35 percent"."""
+    words = sentence.words
+    low, stop = sentence.index_at(floor), sentence.index_at(start)
+    opens = low < stop and words[low].lower == "of"
+    at = low if opens else next((at for at in range(stop - 1, low, -1) if _is_share_of(words, at)), None)
+    if at is None:
+        return None
+    base = read_base(sentence, words[at].start, places)
+    return base if base is not None and base.is_land and base.piece.end <= start else None
+
+
+def _is_share_of(words: tuple[Word, ...], at: int) -> bool:
+    return words[at].lower == "of" and words[at - 1].lower in _SHARE_NOUNS
 
 
 def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:
@@ -158,6 +195,9 @@ def is_loose_land(sentence: Sentence, base: Base) -> bool:
 def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> int:
     """Index behind the last word of the base that begins at *first*."""
     words = sentence.words
+    held = _end_of_what(words, first)
+    if held is not None:
+        return held
     for index in range(first, min(len(words), first + LONGEST)):
         word = words[index]
         if word.text in _END_MARKS:
@@ -167,8 +207,34 @@ def _end(sentence: Sentence, first: int, places: tuple[PlaceMention, ...]) -> in
         ):
             return index
         if (word.text == "," or word.lower == "and") and not _goes_on(sentence, index, places):
+            if word.text == "," and words[index - 1].text.isdecimal() and _is_digits(words, index + 1):
+                continue  # "27,180 square kilometres"
+            return index
+        if index > first and word.lower in _STILL and not _is_captured(words, index + 1):
             return index
     return min(len(words), first + LONGEST)
+
+
+def _end_of_what(words: tuple[Word, ...], first: int) -> int | None:
+    """Index behind "what was initially occupied"."""
+    if words[first].lower not in _ALL:
+        return None
+    captured = action_words("scope_captured")
+    for index in range(first + 1, min(len(words), first + _CLAUSE_REACH)):
+        if not words[index].is_word:
+            return None
+        if words[index].lower in captured:
+            return index + 1
+    return None
+
+
+def _is_digits(words: tuple[Word, ...], index: int) -> bool:
+    return index < len(words) and words[index].text.isdecimal()
+
+
+def _is_captured(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a participle follows that tells which land is meant: "the territory still held"."""
+    return index < len(words) and words[index].lower in action_words("scope_captured")
 
 
 def _through_participle(words: tuple[Word, ...], last: int) -> int:
@@ -199,6 +265,8 @@ def _behind_clause(words: tuple[Word, ...], last: int) -> int:
 
 def _begins_time(words: tuple[Word, ...], index: int) -> bool:
     """Whether "on Friday", "in ten days" or "in October" begins here: it says when, not of what."""
+    if words[index].lower == "at" and [word.lower for word in words[index + 1 : index + 3]] in _AT_EDGES:
+        return True
     if words[index].lower not in _TIME_LEADS or index + 1 >= len(words):
         return False
     after = words[index + 1]
@@ -259,18 +327,64 @@ def _scope(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMen
 
 def _is_land(words: tuple[Word, ...], first: int, last: int, named: tuple[PlaceMention, ...]) -> bool:
     """Whether the base is territory, by its head noun."""
-    if words[first].lower in _PRONOUNS and last - first == 1:
-        return True
+    if _is_pronoun(words, first, last):
+        return not _is_people(words, first)
+    if _heads_people(words, first, last):
+        return False
     head = _head(words, first, last)
-    if words[first].lower in _ALL and words[last - 1].lower in action_words("scope_captured"):
-        return True  # "everything Russia has taken"
+    if words[first].lower in _ALL and _is_held(words, first + 1):
+        return True  # "everything Russia has taken", "what we controlled there"
     if head is None:
         return bool(named)
     if head.lower in action_words("not_land"):
         return False
+    if head.lower in _AREAS and any(word.text[0].isdigit() for word in words[first:last]):
+        return True
     if head.lower in action_words("land"):
         return True
     return any(place.start <= head.start < place.end for place in named)
+
+
+def _is_held(words: tuple[Word, ...], first: int) -> bool:
+    """Whether a verb of taking or holding follows."""
+    captured, strong = action_words("scope_captured"), action_words("strong")
+    near = words[first : first + _CLAUSE_REACH]
+    stop = next((at for at, word in enumerate(near) if not word.is_word), len(near))
+    return any(word.lower in captured or word.lower in strong for word in near[:stop])
+
+
+def _is_pronoun(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the base is "it", "them" or "those", with or without where: "of it in the north"."""
+    if words[last - 1].lower == "total":
+        return True
+    if words[first].lower not in _PRONOUNS:
+        return False
+    return last - first == 1 or words[first + 1].lower in _PREPOSITIONS
+
+
+def _is_name(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the head is a capitalised word that is no people: "Stepnohirsk", "the Union"."""
+    if _heads_people(words, first, last):
+        return False
+    head = _head(words, first, last)
+    return head is not None and head.is_capital and head.lower not in action_words("not_land")
+
+
+def _is_people(words: tuple[Word, ...], first: int) -> bool:
+    """Whether "those" are persons: "of those who fled"."""
+    return first + 1 < len(words) and words[first + 1].lower in {"who", "whom", "whose"}
+
+
+def _heads_people(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the base begins with what is no land and goes on with a clause: "Malians fear losing land".
+
+    A noun of land right behind may be the head still: "of wheat land".
+    """
+    while first < last and (words[first].lower in _DETERMINERS or not words[first].is_word):
+        first += 1
+    if first >= last or words[first].lower not in action_words("not_land"):
+        return False
+    return first + 1 >= last or words[first + 1].lower not in action_words("land")
 
 
 def _head(words: tuple[Word, ...], first: int, last: int) -> Word | None:

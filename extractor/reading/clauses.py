@@ -1,6 +1,6 @@
 """Clauses: how far the words around a figure belong to the same statement."""
 
-from extractor.reading.particles import DASHES, RELATIVES, word_set
+from extractor.reading.particles import BE, DASHES, RELATIVES, word_set
 from extractor.reading.vocabulary import action_words
 from extractor.reading.words import Sentence, Word
 
@@ -11,6 +11,7 @@ _BEHIND_LIST = RELATIVES | word_set(
 )
 """What may follow the last name of a list, of which no verb is said."""
 _LOCATIVES = word_set("near around outside between")
+_HAVE = word_set("has have had")
 _VERB_REACH = 14
 """How far behind an "and" the verb of its own clause is looked for, words."""
 
@@ -47,6 +48,12 @@ def _is_located(words: tuple[Word, ...], joint: int) -> bool:
     return first > 0 and words[first - 1].lower in _LOCATIVES
 
 
+def _is_auxiliary(words: tuple[Word, ...], at: int) -> bool:
+    """Whether "have" at *at* belongs to a participle: "had restored"."""
+    follows = words[at + 1].lower if at + 1 < len(words) else ""
+    return follows == "been" or follows.endswith("ed")
+
+
 def _begins_clause(words: tuple[Word, ...], index: int, stop: int) -> bool:
     """Whether a verb with a subject follows the "and" at *index* before the word *stop*."""
     strong, weak = action_words("strong"), action_words("weak")
@@ -65,8 +72,13 @@ def _begins_clause(words: tuple[Word, ...], index: int, stop: int) -> bool:
             return False
         if word.text in _BOUNDARY_MARKS or word.lower in _BOUNDARY_WORDS:
             return False
+        if word.lower in _HAVE and _is_auxiliary(words, at):
+            if words[at + 1].lower == "been":
+                return False  # "the east and south have been brought back": the "and" joins the subjects
+            continue
         if word.lower in strong or word.lower in weak:
-            return at > index + 1
+            is_passive = listed and words[at - 1].lower in BE
+            return at > index + 1 and not is_passive
         if word.text[0].isdigit():
             return False
     return False

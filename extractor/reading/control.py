@@ -8,7 +8,16 @@ from extractor.reading.words import Word
 from extractor_schemas import Action
 
 _LEADS = word_set("under in within")
-_STATES = word_set("control occupation rule")
+_BELONGS = word_set("belong belongs belonged")
+_SIDES = word_set("on behind")
+_STATES = word_set(
+    "control occupation rule command authority sway administration jurisdiction domination dominion thumb"
+    " boot grip governance sovereignty"
+)
+_FORCES = word_set(
+    "army military junta government regime rebels rebel militia militias insurgents forces troops"
+    " alliance coalition group jihadists militants gang gangs movement faction"
+)
 _OWNERS = word_set("the its their his")
 _INNER_MARKS = frozenset("-'’")
 _MAX_PHRASE = 7
@@ -27,8 +36,13 @@ _BEHIND_AGENT = word_set(
 
 
 def control_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
-    """Read "under Russian control", "in the hands of the army" or "in Ukrainian hands" at *index*."""
+    """Read "under Russian control", "in the hands of the army" or "in Ukrainian hands" at *index*.
+
+    Also "belongs to the rebels", "on the army's side" and "behind the line".
+    """
     lead = words[index].lower
+    if lead in _BELONGS or lead in _SIDES:
+        return _belonging(words, index)
     if lead not in _LEADS:
         return None
     for last in range(index + 1, min(index + _MAX_PHRASE, len(words))):
@@ -39,7 +53,38 @@ def control_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
                 agent = _owner_at(words, last + 2) or agent
             verb = piece_of(words, index, last)
             return ActionWords(_motion(words, index), verb, index, "control", True, agent)
+        if lead == "under" and word.lower in _FORCES and _ends_phrase(words, last + 1):
+            agent = _agent_inside(words, index + 1, last + 1)
+            verb = piece_of(words, index, last)
+            return ActionWords(_motion(words, index), verb, index, "control", True, agent)
         if not word.is_word and not word.is_possessive and word.text not in _INNER_MARKS:
+            return None
+    return None
+
+
+def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a noun phrase ends before *index*: "already under the army at", "under the junta."."""
+    return (
+        index >= len(words) or not words[index].is_word or words[index].lower in _BEHIND_AGENT | {"already"}
+    )
+
+
+def _belonging(words: tuple[Word, ...], index: int) -> ActionWords | None:
+    """Read "belong to the rebels", "lies on the army's side", "are behind the line"."""
+    lead = words[index].lower
+    if lead in _BELONGS:
+        if index + 2 >= len(words) or words[index + 1].lower != "to":
+            return None
+        agent = agent_behind(words, index + 2)
+        return ActionWords(Action.HOLDS, piece_of(words, index, index + 1), index, "control", True, agent)
+    for last in range(index + 1, min(index + _MAX_PHRASE, len(words))):
+        word = words[last].lower
+        if (lead == "on" and word == "side") or (lead == "behind" and word in {"line", "lines"}):
+            agent = _agent_inside(words, index + 1, last) if lead == "on" else None
+            if lead == "on" and agent is None:
+                return None
+            return ActionWords(Action.HOLDS, piece_of(words, index, last), index, "control", True, agent)
+        if not words[last].is_word and not words[last].is_possessive and words[last].text not in _INNER_MARKS:
             return None
     return None
 
@@ -80,12 +125,16 @@ def agent_at(words: tuple[Word, ...], index: int) -> Piece | None:
     """Who does it: the words behind "by" at *index*."""
     if index >= len(words) or words[index].lower != "by":
         return None
-    last = index + 1
+    return agent_behind(words, index + 1)
+
+
+def agent_behind(words: tuple[Word, ...], first: int) -> Piece | None:
+    """The noun phrase that begins at *first*, without its article."""
+    index, last = first - 1, first
     while last < min(len(words), index + _MAX_AGENT) and (words[last].is_word or words[last].is_possessive):
         if last > index + 1 and words[last].lower in _BEHIND_AGENT:
             break
         last += 1
-    first = index + 1
     while first < last and words[first].lower in ARTICLES:
         first += 1
     return piece_of(words, first, last - 1) if first < last else None

@@ -10,10 +10,15 @@ from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
+from extractor.reading.speakers import Piece
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
 
+FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
+"""Actions that change who holds; an area of theirs is a change, not a stock."""
+_ASIDE = 4
+"""How far before a reporting verb the comma of its aside may stand, words."""
 _CONVERSION_REACH = 80
 """How far behind a figure its conversion may begin, code points."""
 
@@ -66,6 +71,13 @@ class FigureReading:
     is_claim: bool
     why_not: str | None
     """Why it is no claim of territory."""
+    is_loose: bool = False
+    """Whether it is one all the same in an article that makes claims: nothing speaks against it."""
+
+    @property
+    def may_be_claim(self) -> bool:
+        """Whether later figures may go on with it."""
+        return self.is_claim or self.is_loose
 
     @property
     def share_scope(self) -> ShareScope | None:
@@ -105,14 +117,34 @@ def end_with_conversion(reading: Reading, mention: Mention) -> int:
     return end
 
 
+def _is_aside(read: ReadSentence, verb: Piece) -> bool:
+    """Whether a reporting verb stands between commas in what it reports: "had won, it says, 40 km²"."""
+    sentence = read.sentence
+    first = sentence.index_at(verb.start)
+    before = sentence.words[max(0, first - _ASIDE) : first]
+    follows = sentence.text[verb.end : verb.end + 1]
+    return follows == "," and any(word.text == "," for word in before)
+
+
 def _within_speech(read: ReadSentence, start: int, floor: int, ceiling: int) -> tuple[int, int]:
     """Keep to the words of the same speaker: what follows a reporting verb starts there."""
     for event in read.events:
         low, high = event.right
-        if event.kind in {"verb", "participle"} and low <= start < high:
+        if event.kind in {"verb", "participle"} and low <= start < high and not _is_aside(read, event.verb):
             floor = max(floor, low)
             ceiling = min(ceiling, high)
         elif event.covers_left and event.subject_start > start:
             ceiling = min(ceiling, event.subject_start)
             break
     return min(floor, start), max(ceiling, start + 1)
+
+
+def claim_kind(mention: Mention, action: Action) -> ClaimKind:
+    """What kind of claim a figure makes if it makes one."""
+    if mention.kind is MentionKind.AREA_RATE:
+        return ClaimKind.RATE
+    if mention.kind in SHARES:
+        return ClaimKind.SHARE
+    if action is Action.SPANS:
+        return ClaimKind.REGION_SIZE
+    return ClaimKind.AREA_CHANGED if action in FLOWS else ClaimKind.AREA_HELD

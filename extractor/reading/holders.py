@@ -82,6 +82,11 @@ def read_holder(
     return _from_piece(sentence, piece, own_side)
 
 
+def is_pronoun(holder: HolderWords, text: str) -> bool:
+    """Whether only the context says who holds: no words do, or a pronoun."""
+    return holder.piece is None or holder.piece.text(text).lower() in _OWN
+
+
 def side_by_territory(holder: HolderWords, text: str, territory: tuple[PlaceMention, ...]) -> HolderWords:
     """Say whose "the army" is in an article about one country: that country's."""
     if holder.side is not None or holder.piece is None or not territory:

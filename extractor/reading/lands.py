@@ -6,6 +6,7 @@ from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.reader import Reading
+from extractor.reading.sizes import of_sized_kind
 from extractor.reading.speaker_sides import SpeakerSides
 from extractor.reading.territories import Places, find_territory
 
@@ -47,6 +48,7 @@ class Lands:
                 return whole, False
         named, is_near = find_territory(site, verb, holder, base, self._reading.document.dateline)
         if verb is not None and sized:
+            named = of_sized_kind(site, verb, named)
             return named or self._antecedents.sized(site, verb.index), True
         named = self._nearer(site, named, holder, base, own)
         if named:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from extractor.reading.bases import Base
+from extractor.reading.elision_cues import is_anaphor, lead_of
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, end_with_conversion
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords, read_holder
@@ -46,12 +47,12 @@ def find_continued(
 ) -> FigureReading | None:
     """The claim that a figure without a verb goes on with: a part of it, or the same at another time."""
     is_part = _is_part(site)
-    if verb is not None and verb.form != "link" and not is_part:
+    if verb is not None and verb.form != "link" and (not is_part or is_close(site, verb)):
         return None
     near = [
         figure
         for figure in reversed(earlier[-_EARLIER:])
-        if figure.is_claim
+        if figure.may_be_claim
         and figure.kind is not ClaimKind.REGION_SIZE
         and (_is_just_before(figure, site) or (is_part and site.read.order - figure.read.order <= 1))
     ]
@@ -73,13 +74,29 @@ def _is_part(site: FigureSite) -> bool:
     """Whether "of which", "of these" or "of the total" stands before the figure in its sentence."""
     words = site.read.sentence.words
     stop = site.read.sentence.index_at(site.start)
-    behind = [word.lower for word in words[site.read.sentence.index_at(site.mention.end) :][:3]]
+    behind = [word.lower for word in words[site.read.sentence.index_at(site.end) :][:3]]
     if behind[:1] == ["of"] and behind[1:2] and behind[1] in _THESE and not site.is_share:
         return True
     return any(
         action_phrase_at(words, index, "of_which") is not None
         for index in range(max(0, stop - _PART_BACK), stop)
     )
+
+
+def is_close(site: FigureSite, verb: ActionWords) -> bool:
+    """Whether a verb governs the figure itself rather than one before it: "and lost five of them"."""
+    if verb.form in {"passive", "reduced", "control"} or (verb.form == "active" and verb.agent is not None):
+        return True
+    if verb.form not in {"active", "gerund", "noun"} or verb.verb.start >= site.start:
+        return False
+    sentence = site.read.sentence
+    between = sentence.words[sentence.index_at(verb.verb.end) : sentence.index_at(site.start)]
+    if between and between[-1].lower == "at":
+        return True  # "puts what they still hold at 220"
+    known = action_words("before_figure")
+    return all(
+        not word.is_word or word.lower in known or word.lower == "not" for word in between
+    ) and not any(word.text in {",", ";"} for word in between)
 
 
 def _is_rest(site: FigureSite) -> bool:
@@ -96,7 +113,7 @@ def is_compared(site: FigureSite) -> bool:
     if any(action_phrase_at(words, index, "compared") is not None for index in back):
         return True
     before = [word.lower for word in words[max(0, stop - _SAME_BACK) : stop]]
-    return any(pair in _SAME_THING for pair in pairwise(before))
+    return any(pair in _SAME_THING for pair in pairwise(before)) or is_anaphor(words, lead_of(words, stop))
 
 
 def is_unlike(site: FigureSite | FigureReading) -> bool:
@@ -105,7 +122,8 @@ def is_unlike(site: FigureSite | FigureReading) -> bool:
     at = sentence.index_at(site.mention.start)
     unlike = action_words("unlike")
     return any(
-        word.lower in unlike for word in sentence.words[max(0, at - _UNLIKE_REACH) : at + _UNLIKE_REACH]
+        word.lower in unlike and not (word.is_capital and word.start > sentence.start)
+        for word in sentence.words[max(0, at - _UNLIKE_REACH) : at + _UNLIKE_REACH]
     )
 
 

@@ -5,11 +5,12 @@ that hold no quantity.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.reading.attribution import Attributions, read_attributions
+from extractor.reading.elisions import ELISION_LANGUAGE, find_elisions, may_lend_unit
 from extractor.reading.places import PlaceMention, read_places
 from extractor.reading.quantities import read_quantities
 from extractor_schemas import Document, Mention
@@ -24,7 +25,9 @@ class Reading:
     mentions: tuple[Mention, ...]
     """The census, in order."""
     elided: frozenset[str] = frozenset()
-    """Ids of mentions whose unit stands with another figure; an engine pointed at them."""
+    """Ids of mentions whose unit stands with another figure."""
+    unit_from: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of those that the words tie to a figure, its id."""
 
     @cached_property
     def lowered(self) -> str:
@@ -41,11 +44,12 @@ class Reading:
         """The sentences, and who speaks in them."""
         return read_attributions(self.document)
 
-    def with_elided(self, found: Iterable[Mention]) -> "Reading":
+    def with_elided(self, found: Iterable[Mention], unit_from: Mapping[str, str] | None = None) -> "Reading":
         """The same with more mentions, whose unit stands with another figure."""
         more = {mention.id: mention for mention in found}
         mentions = sorted((*self.mentions, *more.values()), key=lambda mention: mention.start)
-        fuller = Reading(self.document, self.text, tuple(mentions), self.elided | more.keys())
+        units = self.unit_from if unit_from is None else unit_from
+        fuller = Reading(self.document, self.text, tuple(mentions), self.elided | more.keys(), units)
         fuller.__dict__.update(places=self.places, attributions=self.attributions)
         return fuller
 
@@ -98,4 +102,11 @@ def read(document: Document) -> Reading:
     """Read a document."""
     text = document.text or ""
     language = None if document.language == "und" else document.language
-    return Reading(document, text, read_quantities(text, language=language))
+    plain = Reading(document, text, read_quantities(text, language=language))
+    if document.language != ELISION_LANGUAGE or not any(map(may_lend_unit, plain.mentions)):
+        return plain
+    elisions = find_elisions(plain.mentions, plain.attributions)
+    if not elisions:
+        return plain
+    units = {each.mention.id: each.like.id for each in elisions}
+    return plain.with_elided((each.mention for each in elisions), units)

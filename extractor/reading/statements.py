@@ -6,26 +6,37 @@ The grammar engine turns these readings into drafts; grounding compares the draf
 from dataclasses import replace
 
 from extractor.reading.actions import find_action
-from extractor.reading.bases import Base, base_of_place, held_at_first, of_figure, read_base
+from extractor.reading.bases import (
+    Base,
+    base_of_place,
+    held_at_first,
+    of_figure,
+    read_base,
+    read_base_before,
+)
+from extractor.reading.carried_periods import carry_periods
 from extractor.reading.dates import TimeWords
 from extractor.reading.disputes import mark_disputed
-from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, find_site
+from extractor.reading.figure_readings import FLOWS, FigureReading, FigureSite, claim_kind, find_site
 from extractor.reading.governors import ActionWords
 from extractor.reading.holder_context import HolderContext
-from extractor.reading.holders import NOBODY, HolderWords
+from extractor.reading.holders import NOBODY, HolderWords, is_pronoun
 from extractor.reading.lands import Lands
-from extractor.reading.links import find_continued, find_link, is_compared, read_linked_holder
+from extractor.reading.links import find_continued, find_link, is_close, is_compared, read_linked_holder
+from extractor.reading.particles import word_set
 from extractor.reading.periods import Periods
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.relevance import FigureWords, drop_in_peace, drop_sizes, promote, refuse
+from extractor.reading.relevance import FigureWords, is_loose, refuse, select
+from extractor.reading.restatements import share_actions
 from extractor.reading.speakers import Piece
-from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
+from extractor.reading.vocabulary import action_words
+from extractor_schemas import Action, ClaimKind, MentionKind, ShareScope
 
 __all__ = ["FigureReading", "read_statements"]
 
-_FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Action.ANNEXED})
-"""Actions that change who holds; an area of theirs is a change, not a stock."""
+
+_EXTENT = word_set("has had have occupies")
 
 
 def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
@@ -37,8 +48,7 @@ def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
         site = find_site(reading, mention) if mention.converts is None else None
         if site is not None:
             reader.read(site)
-    vocabulary = reading.attributions.vocabulary
-    return tuple(mark_disputed(drop_sizes(promote(drop_in_peace(reader.figures, vocabulary)))))
+    return tuple(mark_disputed(select(carry_periods(share_actions(reader.figures)), reading)))
 
 
 class _Reader:
@@ -55,15 +65,22 @@ class _Reader:
         """Read the next figure."""
         verb = _find_verb(site)
         base = read_base(site.read.sentence, site.end, site.places) if site.is_share else None
+        if base is None and site.is_share:
+            base = read_base_before(site.read.sentence, site.start, site.floor, site.places)
         link = find_link(self._reading, site, verb, self.figures)
         if link is None and verb is not None and verb.form == "link":
             verb = _find_verb(site, with_links=False) or verb
+        like = self._like(site)
         continued = link or find_continued(site, verb, base, self.figures)
+        if continued is None and (verb is None or not is_close(site, verb)):
+            continued = like
         own_holder = self._find_holder(site, verb)
         if continued is not None:
             action, holder = continued.action, continued.holder
         else:
             action, holder = verb.action if verb is not None else Action.OTHER, own_holder
+            if like is not None and holder.side is None and is_pronoun(holder, self._reading.text):
+                holder = like.holder
         if action is Action.OTHER and site.mention.kind is MentionKind.AREA_RATE:
             action, holder = self._advance()
         territory, is_near = self._lands.find(site, verb, holder, base, continued)
@@ -71,15 +88,20 @@ class _Reader:
             holder = NOBODY
         if continued is None or holder.side is None:
             holder = self._holders.resolve(holder, site, verb, territory, self.figures)
-        period, said = self._find_times(site, base, link, continued)
+        period, said = self._find_times(site, base, verb, link, continued)
         base = _whole_of(base, territory)
         if base is not None:
             base = held_at_first(site.read.sentence, base, action)
             if (before := self._area_before(site)) is not None:
                 base = of_figure(site.read.sentence, base, before.kind)
-        kind = _kind(site.mention, action)
-        words = FigureWords(site, kind, verb, holder, base, territory, continued)
+        if continued is None and verb is not None and _is_extent(site, verb):
+            action = Action.SPANS  # "Kursk region occupies 29,997 km²"
+        if site.is_share and action is Action.SPANS:
+            action = Action.HOLDS  # "their hold extends over half of the country"
+        kind = claim_kind(site.mention, action)
+        words = FigureWords(site, kind, verb, holder, base, territory, continued, like)
         why_not = refuse(words, self._reading.text)
+        loose = is_loose(words, why_not)
         if why_not is None and site.is_share and base is None and is_near and len(territory) == 1:
             base = base_of_place(site.read.sentence, territory[0])
             if continued is not None and continued.share_scope is ShareScope.INITIALLY_HELD:
@@ -100,9 +122,16 @@ class _Reader:
             linked_to=link.mention.id if link is not None else None,
             is_claim=why_not is None,
             why_not=why_not,
+            is_loose=loose,
         )
         self.figures.append(figure)
         self._lands.note(figure)
+
+    def _like(self, site: FigureSite) -> FigureReading | None:
+        """The figure whose unit a bare number has."""
+        id = self._reading.unit_from.get(site.mention.id)
+        like = next((each for each in reversed(self.figures) if each.mention.id == id), None)
+        return like if like is not None and like.kind is not ClaimKind.REGION_SIZE else None
 
     def _find_holder(self, site: FigureSite, verb: ActionWords | None) -> HolderWords:
         if verb is None or verb.form == "size":
@@ -117,7 +146,7 @@ class _Reader:
 
     def _advance(self) -> tuple[Action, HolderWords]:
         """Who advances at a pace that stands without a verb: who took or lost land in the last claim."""
-        flows = (each for each in reversed(self.figures) if each.is_claim and each.action in _FLOWS)
+        flows = (each for each in reversed(self.figures) if each.is_claim and each.action in FLOWS)
         last = next(flows, None)
         return (Action.OTHER, NOBODY) if last is None else (last.action, last.holder)
 
@@ -125,14 +154,29 @@ class _Reader:
         self,
         site: FigureSite,
         base: Base | None,
+        verb: ActionWords | None,
         link: FigureReading | None,
         continued: FigureReading | None,
     ) -> tuple[TimeWords | None, TimeWords | None]:
         """When it was so, and when it was said; a figure that restates another takes over its period."""
-        period, said = self._periods.find(site, base)
+        period, said = self._periods.find(site, base, verb)
         if period is None and continued is not None and (link is not None or not is_compared(site)):
             period = continued.period
         return period, said
+
+
+def _is_extent(site: FigureSite, verb: ActionWords) -> bool:
+    """Whether a territory "has" or "occupies" an area: it is its own."""
+    words = site.read.sentence.words
+    if site.is_share or verb.form != "active" or words[verb.index].lower not in _EXTENT or not verb.index:
+        return False
+    before = words[verb.index - 1]
+    subject = next((place for place in site.places if place.end == before.end), None)
+    noun = before.lower in action_words("whole_noun")
+    named = subject is not None and subject.kind != "country" and not subject.adjectival
+    behind = site.read.sentence.index_at(site.end)
+    in_place = behind < len(words) and words[behind].lower in {"in", "of", "around", "near"}
+    return (noun or named) and not in_place
 
 
 def _find_verb(site: FigureSite, *, with_links: bool = True) -> ActionWords | None:
@@ -147,15 +191,6 @@ def _whole_of(base: Base | None, territory: tuple[PlaceMention, ...]) -> Base | 
     """Resolve a base of land to the whole of the only territory it can mean."""
     if base is None or base.scope is not ShareScope.UNRESOLVED or len(territory) != 1 or not base.is_land:
         return base
+    if base.is_zone:
+        return base
     return replace(base, scope=ShareScope.REGION_TOTAL)
-
-
-def _kind(mention: Mention, action: Action) -> ClaimKind:
-    """What kind of claim a figure makes if it makes one."""
-    if mention.kind is MentionKind.AREA_RATE:
-        return ClaimKind.RATE
-    if mention.kind in SHARES:
-        return ClaimKind.SHARE
-    if action is Action.SPANS:
-        return ClaimKind.REGION_SIZE
-    return ClaimKind.AREA_CHANGED if action in _FLOWS else ClaimKind.AREA_HELD

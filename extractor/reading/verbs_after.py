@@ -1,8 +1,8 @@
 """Verbs after a figure: "40 km² have been liberated", "captured by", "the 40 km² Ukraine once held"."""
 
-from extractor.reading.control import agent_at, control_at
+from extractor.reading.control import agent_at, agent_behind, control_at
 from extractor.reading.governors import AUXILIARY, BETWEEN, BREAKS, CONTRAST, ActionWords, piece_of
-from extractor.reading.particles import QUOTE_MARKS, REMAIN, word_set
+from extractor.reading.particles import ARTICLES, QUOTE_MARKS, REMAIN, word_set
 from extractor.reading.speakers import Piece
 from extractor.reading.vocabulary import action_phrase_at, action_words
 from extractor.reading.words import Sentence, Word
@@ -13,6 +13,11 @@ AHEAD = 30
 
 _RELATIVES = word_set("which who where whose")
 _RELATIVE_SUBJECTS = word_set("it they we")
+_HAVE = word_set("has have had")
+_BEHIND_HAVE = word_set("in on there now today left at around near")
+_BEHIND_LEFT = word_set("to in for there over now today of and but")
+_TO_BE = ["yet", "to", "be"]
+_RESTRICTIVE = word_set("that which")
 _MAX_RELATIVE = 5
 """How far behind the figure the verb of "the 40 km² Ukraine once held" may stand, words."""
 _NEAR = 3
@@ -64,10 +69,15 @@ def _first_behind(sentence: Sentence, first: int, stop: int, others: tuple[Piece
         if word.text == "," and _ends_reach(words, index, stop):
             return None
         if next_figure is None or word.start <= next_figure:
-            found = control_at(words, index) or _participle_at(words, index, first, follows_auxiliary)
+            found = (
+                control_at(words, index)
+                or _participle_at(words, index, first, follows_auxiliary)
+                or _falling_at(words, index)
+            )
             if found is not None:
                 return found
-        if word.lower in REMAIN and _is_unfinished(words, index):
+        is_left = word.lower == "left" and follows_auxiliary and _is_what_remains(words, index + 1)
+        if is_left or (word.lower in REMAIN and _is_unfinished(words, index)):
             return ActionWords(Action.REMAINS, piece_of(words, index, index), index, "passive", True)
         follows_auxiliary = word.lower in AUXILIARY or (follows_auxiliary and _keeps_auxiliary(word))
         index += 1
@@ -102,14 +112,39 @@ def _participle_at(
         return None
     length, action = passive
     behind = index + length
-    if not follows_auxiliary:
+    if not follows_auxiliary and words[index - 1].lower != "as":
         follows = words[behind].lower if behind < len(words) else ""
         near = follows == "by" or index - first <= _NEAR
         if not near or follows not in _BEHIND_REDUCED or _tells_base(words, index):
             return None
     form = "passive" if follows_auxiliary else "reduced"
     verb = piece_of(words, index, behind - 1)
+    if [word.lower for word in words[max(0, index - len(_TO_BE)) : index]] == _TO_BE:
+        action = Action.REMAINS  # "has yet to be cleared"
     return ActionWords(Action(action), verb, index, form, True, agent_at(words, behind))
+
+
+def _falling_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
+    """Read "fell to the rebels", "changed hands"."""
+    falls = action_phrase_at(words, index, "falls")
+    if falls is None:
+        return None
+    last = index + falls[0] - 1
+    agent = agent_behind(words, last + 1) if words[last].lower == "to" else None
+    return ActionWords(Action(falls[1]), piece_of(words, index, last), index, "passive", True, agent)
+
+
+def of_noun_behind(words: tuple[Word, ...], last: int) -> ActionWords | None:
+    """Read "40 km² of rebel advances"."""
+    if last >= len(words) or words[last].lower != "of":
+        return None
+    for index in range(last + 1, min(len(words), last + _NEAR + 2)):
+        noun = action_phrase_at(words, index, "noun")
+        if noun is not None:
+            return ActionWords(Action(noun[1]), piece_of(words, index, index), index, "noun", False)
+        if not words[index].is_word and not words[index].is_possessive:
+            return None
+    return None
 
 
 def _tells_base(words: tuple[Word, ...], index: int) -> bool:
@@ -118,9 +153,15 @@ def _tells_base(words: tuple[Word, ...], index: int) -> bool:
     return before in action_words("scope_first") or before in {"'s", "’s"}
 
 
+def _is_what_remains(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "left" ends its phrase: "a tenth is left to clean up", not "a tenth was left homeless"."""
+    return index >= len(words) or not words[index].is_word or words[index].lower in _BEHIND_LEFT
+
+
 def _is_unfinished(words: tuple[Word, ...], index: int) -> bool:
-    """Read "remains to be liberated"."""
-    return [word.lower for word in words[index + 1 : index + 3]] == ["to", "be"]
+    """Read "remains to be liberated", "remained to the militia"."""
+    follows = [word.lower for word in words[index + 1 : index + 3]]
+    return follows[:1] == ["to"] and follows[1:] in (["be"], ["the"], ["its"], ["them"])
 
 
 def _ends_reach(words: tuple[Word, ...], index: int, stop: int) -> bool:
@@ -134,13 +175,26 @@ def _ends_reach(words: tuple[Word, ...], index: int, stop: int) -> bool:
     return not (follows.is_capital or follows.text[0].isdigit())
 
 
+def _ends_clause(words: tuple[Word, ...], index: int) -> bool:
+    """Whether no participle or infinitive follows "have": "the 40 km² that they have in the north"."""
+    return index >= len(words) or not words[index].is_word or words[index].lower in _BEHIND_HAVE
+
+
 def _relative_behind(words: tuple[Word, ...], first: int, stop: int) -> ActionWords | None:
     """The clause in "the 1,376 km² Ukraine once held": a subject right behind the figure, and its verb."""
-    if not (words[first].is_capital or words[first].lower in _RELATIVE_SUBJECTS):
+    if words[first].lower in _RESTRICTIVE and first + 1 < stop:
+        first += 1
+        while first + 1 < stop and words[first].lower in ARTICLES:
+            first += 1
+    elif not (words[first].is_capital or words[first].lower in _RELATIVE_SUBJECTS):
+        return None
+    if action_phrase_at(words, first, "strong") or action_phrase_at(words, first, "weak"):
         return None
     for index in range(first, min(stop, first + _MAX_RELATIVE)):
         verb = action_phrase_at(words, index, "strong") or action_phrase_at(words, index, "weak")
         if verb is not None and index > first:
+            if words[index].lower in _HAVE and not _ends_clause(words, index + 1):
+                continue
             end = index - 1
             while end > first and (words[end].lower in BETWEEN or words[end].lower in AUXILIARY):
                 end -= 1

@@ -1,8 +1,10 @@
 """Verbs before a figure: "took 40 km²", "capturing", "gains of", "control of", "amounts to"."""
 
 from extractor.reading.control import support_before
+from extractor.reading.giving import giving_at
 from extractor.reading.governors import BETWEEN, BREAKS, CONTRAST, ActionWords, piece_of
-from extractor.reading.particles import BE, DASHES, REMAIN, word_set
+from extractor.reading.particles import BE, DASHES, QUOTE_MARKS, REMAIN, word_set
+from extractor.reading.sizes import size_at
 from extractor.reading.vocabulary import action_phrase_at, action_words, governor_openers
 from extractor.reading.words import Word
 from extractor_schemas import Action
@@ -11,17 +13,24 @@ BACK = 45
 """How far before a figure its verb may stand, words."""
 
 _LINK_REACH = 3
-_SIZE_REACH = 4
 _NOUN_REACH = 6
 _CONTROL_REACH = 8
 _HAS_REACH = 4
+_AMOUNT_BACK = 4
+"""How far before "by" the verb of "advanced by 40 km²" may stand, words."""
+_MOVES = ("weak", "strong", "gerund", "noun")
 _RELATIVE_REACH = 5
 _BEFORE_OR = DASHES | frozenset(",)")
 _BEHIND_NOUN = word_set("of totalling totaling")
-_BEHIND_CONTROL = word_set("of over to across")
+_CONTROL = word_set("control grip hold sway command mastery")
+_BEFORE_HOLD = word_set("a its their the his firm tight tenuous loose firmer tighter strong")
+_BEHIND_CONTROL = word_set("of over to across on")
 _KINDS_OF_CONTROL = word_set("back full effective partial")
 _STATES = BE | REMAIN | word_set("stays stayed lies lay")
 _HAVE = word_set("has have had")
+_HAVE_BACK = 3
+_PRESENT = (BE - {"be", "being"}) | REMAIN | word_set("strong present stay stays stayed deployed")
+"""What stands before "in" where that says who holds."""
 _SUBJECTS = word_set("it they he we that")
 
 
@@ -34,6 +43,8 @@ def find_before(words: tuple[Word, ...], first: int, low: int, *, with_links: bo
         low: Index of the first word of the same statement.
         with_links: Whether "amounts to" and its like count; they need another figure to point at.
     """
+    if _is_amount(words, first):
+        return None
     openers = governor_openers()
     broken = False
     for index in range(first - 1, max(low, first - BACK) - 1, -1):
@@ -48,13 +59,23 @@ def find_before(words: tuple[Word, ...], first: int, low: int, *, with_links: bo
     return None
 
 
+def _is_amount(words: tuple[Word, ...], first: int) -> bool:
+    """Whether "by" makes the figure the amount of a change that the table does not know: "was widened by"."""
+    if not first or words[first - 1].lower != "by":
+        return False
+    back = range(max(0, first - 1 - _AMOUNT_BACK), first - 1)
+    return all(action_phrase_at(words, index, role) is None for index in back for role in _MOVES)
+
+
 def _read_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
     return (
         _link_at(words, index, first)
-        or _size_at(words, index, first)
+        or size_at(words, index, first)
         or _noun_at(words, index, first)
         or _control_of(words, index, first)
         or _gerund_at(words, index)
+        or giving_at(words, index, first)
+        or _presence_at(words, index, first)
         or _verb_at(words, index, first)
     )
 
@@ -74,14 +95,6 @@ def _link_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
         # "losses totalling"
         return None
     return ActionWords(Action.OTHER, piece_of(words, index, index), index, "link", True)
-
-
-def _size_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
-    """Read "covers", "has an area of"."""
-    size = action_phrase_at(words, index, "size")
-    if size is None or first - index - size[0] > _SIZE_REACH:
-        return None
-    return ActionWords(Action.SPANS, piece_of(words, index, index + size[0] - 1), index, "size", False)
 
 
 def _noun_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
@@ -106,13 +119,34 @@ def _ends_in_link(words: tuple[Word, ...], first: int) -> bool:
 
 
 def _control_of(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
-    """Read "control of", "took control over"."""
-    if words[index].lower != "control" or first - index > _CONTROL_REACH or index + 1 >= len(words):
+    """Read "control of", "took control over", "lost its grip on"."""
+    if words[index].lower not in _CONTROL or first - index > _CONTROL_REACH or index + 1 >= len(words):
         return None
-    if words[index + 1].lower not in _BEHIND_CONTROL:
+    behind = words[index + 2].lower if index + 2 < len(words) else ""
+    if words[index + 1].lower not in _BEHIND_CONTROL or behind == "to":
+        return None
+    if words[index].lower == "hold" and (not index or words[index - 1].lower not in _BEFORE_HOLD):
         return None
     held = ActionWords(Action.HOLDS, piece_of(words, index, index), index, "active", True)
     return support_before(words, index) or held
+
+
+def _presence_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | None:
+    """Read "are in 53 percent", "remain in", "strong in" right before the figure."""
+    if words[index].lower != "in" or index < 2 or not _reaches(words, index + 1, first):
+        return None
+    at = index - 1
+    while at > 0 and (words[at].lower in BETWEEN or words[at].text in QUOTE_MARKS):
+        at -= 1
+    if words[at].lower not in _PRESENT:
+        return None
+    return ActionWords(Action.HOLDS, piece_of(words, at, index), at, "active", False)
+
+
+def _reaches(words: tuple[Word, ...], start: int, first: int) -> bool:
+    """Whether nothing but hedges, articles and quotation marks stands up to the figure."""
+    known = action_words("before_figure")
+    return all(not word.is_word or word.lower in known for word in words[start:first])
 
 
 def _gerund_at(words: tuple[Word, ...], index: int) -> ActionWords | None:
@@ -132,8 +166,12 @@ def _verb_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
             continue
         length, action = verb
         after = words[index + length].lower if index + length < len(words) else ""
+        if words[index].lower == "control" and after in _BEHIND_CONTROL:
+            return None  # the noun
+        if after in action_words("not_land") and index + length + 1 < first:
+            return None  # "lost tanks", "evacuated residents": that is what is taken
         if (
-            after == "by"
+            (after == "by" and _is_passive(words, index, length, first))
             or action_phrase_at(words, index, "idiom")
             or _tells_which(words, index, length, first)
         ):
@@ -146,6 +184,14 @@ def _verb_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | N
         piece = piece_of(words, index, index + length - 1)
         return ActionWords(Action(action), piece, index, "active", role == "strong")
     return None
+
+
+def _is_passive(words: tuple[Word, ...], index: int, length: int, first: int) -> bool:
+    """Whether the "by" behind a verb names who does it; not in "advanced by 40 km²", "had won by force"."""
+    if _reaches(words, index + length + 1, first):
+        return False
+    before = [word.lower for word in words[max(0, index - _HAVE_BACK) : index]]
+    return not any(word in _HAVE for word in before) or "been" in before
 
 
 def _is_main_verb(words: tuple[Word, ...], index: int, first: int) -> bool:
@@ -166,7 +212,15 @@ def _tells_which(words: tuple[Word, ...], index: int, length: int, first: int) -
             return True
         if index >= 2 and words[index - 2].lower in _STATES and before in BETWEEN:
             return True
-    return after in {",", ".", ")"} and first - index > 1
+    return after in {",", ".", ")"} and first - index > 1 and not _is_resumed(words, index + length, first)
+
+
+def _is_resumed(words: tuple[Word, ...], comma: int, first: int) -> bool:
+    """Whether the comma opens other words that end right before the figure: "took, he said, 40 km²"."""
+    if words[comma].text != ",":
+        return False
+    last = next((at for at in range(first - 1, comma, -1) if words[at].text == ","), None)
+    return last is not None and _reaches(words, last + 1, first)
 
 
 def _is_relative(words: tuple[Word, ...], index: int) -> bool:

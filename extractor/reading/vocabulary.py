@@ -3,6 +3,7 @@
 from functools import cache
 
 from extractor.documents.tables import read_rows
+from extractor.reading.particles import word_set
 from extractor.reading.words import Word
 
 _SPEECH, _ACTIONS = "speech.tsv", "actions.tsv"
@@ -50,7 +51,7 @@ def speech_openers() -> dict[str, frozenset[str]]:
 def governor_openers() -> frozenset[str]:
     """First words of everything that can govern a figure behind it."""
     roles = ("link", "size", "noun", "gerund", "weak", "strong")
-    return frozenset(first for role in roles for first in _phrases(_ACTIONS, role)) | {"control"}
+    return frozenset(first for role in roles for first in _phrases(_ACTIONS, role)) | _OTHER_OPENERS
 
 
 def _surfaces(table: str, role: str) -> dict[str, str]:
@@ -61,6 +62,12 @@ def _surfaces(table: str, role: str) -> dict[str, str]:
         for surface in row.fields[3].split("|")
     }
 
+
+_OTHER_OPENERS = word_set(
+    "control grip hold sway command mastery in give gives gave giving credit credits credited crediting"
+    " assign assigns assigned leave leaves left leaving cost costs costing"
+)
+"""First words of what governs a figure without standing in a table: control, presence, giving."""
 
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
