@@ -23,6 +23,7 @@ _KINDS = frozenset({MentionKind.AREA, MentionKind.PERCENT, MentionKind.FRACTION}
 """Kinds of figures whose unit a bare number may have."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
+_GOES_ON = re.compile(r"[.,]?\d")
 
 
 def add_elided(reading: Reading, folded: Folded, drafts: Iterable[Draft]) -> Reading:
@@ -55,6 +56,8 @@ def _read(reading: Reading, piece: Piece, unit: str) -> Mention | None:
     read = reading.attributions.sentence_at(piece.start)
     if read is None or _YEAR.fullmatch(piece.text(reading.text)) or _counts(reading, piece):
         return None
+    if _GOES_ON.match(reading.text, piece.end) or reading.text[max(0, piece.start - 1)].isdigit():
+        return None  # "90" of "900" or "90.5"
     like = _antecedent(reading, read, piece, unit)
     if like is None:
         return None

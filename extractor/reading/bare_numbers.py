@@ -1,5 +1,7 @@
 """Bare numbers: a number without a unit, read as the scanner reads it, in the unit of another figure."""
 
+import re
+
 from extractor.reading.quantities import read_quantities
 from extractor.reading.speakers import Piece
 from extractor_schemas import Mention, MentionKind, Surface
@@ -11,6 +13,9 @@ SIGNS = {
     MentionKind.FRACTION: "%",
 }
 """Put behind a bare number, so that the scanner reads it: signs that it knows in every language."""
+
+_BEHIND = re.compile(r"[^\d.;:!?()\[\]\n]{0,32}")
+"""The words behind a number that may hold its hedge: "or so", "of these at the most"."""
 
 
 def read_bare(text: str, start: int, piece: Piece, like: Mention, language: str | None) -> Mention | None:
@@ -26,12 +31,17 @@ def read_bare(text: str, start: int, piece: Piece, like: Mention, language: str 
     sign = SIGNS.get(like.kind)
     if sign is None:
         return None
-    scanned = read_quantities(text[start : piece.end] + sign, language=language)
-    last = scanned[-1] if scanned else None
-    if last is None or last.start + start != piece.start or last.value_hi is not None:
+    behind = _BEHIND.match(text, piece.end)
+    tail = "" if behind is None else behind[0]
+    scanned = read_quantities(text[start : piece.end] + sign + tail, language=language)
+    last = next((each for each in scanned if each.start + start == piece.start), None)
+    if last is None or last.value_hi is not None:
         return None
     hedge = last.hedge
-    moved = None if hedge is None else Surface.cut(text, hedge.start + start, hedge.end + start)
+    moved = None
+    if hedge is not None:
+        offset = start if hedge.start + start < piece.start else start - len(sign)
+        moved = Surface.cut(text, hedge.start + offset, hedge.end + offset)
     is_share = like.kind in {MentionKind.PERCENT, MentionKind.FRACTION}
     return last.model_copy(
         update={
