@@ -90,6 +90,10 @@ def _could_hold(
         return True  # "government troops": whose, the code may infer wrongly
     if side is None or plain(wanted) in PRONOUNS:
         return True
+    is_taken_over = own is None or not is_in_sentence(figure, own)
+    is_possible = stated is None or is_in_sentence(figure, piece)
+    if is_taken_over and is_possible and piece.start < figure.mention.start:
+        return True
     if figure.verb is not None and figure.verb.form == "noun":
         return piece.start < figure.mention.start  # "its own losses": whose, the subject of the sentence says
     if own is not None and any(place.start < own.end and own.start < place.end for place in figure.territory):

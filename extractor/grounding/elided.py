@@ -12,7 +12,7 @@ from extractor.documents.language import is_function_word
 from extractor.grounding.folding import Folded
 from extractor.grounding.locate import find_figure, locate_quote
 from extractor.reading.attribution import ReadSentence
-from extractor.reading.bare_numbers import read_bare
+from extractor.reading.bare_numbers import read_bare, read_weak_fraction
 from extractor.reading.reader import Reading
 from extractor.reading.speakers import Piece
 from extractor_schemas import Draft, Mention, MentionKind
@@ -23,6 +23,7 @@ _KINDS = frozenset({MentionKind.AREA, MentionKind.PERCENT, MentionKind.FRACTION}
 """Kinds of figures whose unit a bare number may have."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
+_GOES_ON = re.compile(r"[.,]?\d")
 
 
 def add_elided(reading: Reading, folded: Folded, drafts: Iterable[Draft]) -> Reading:
@@ -55,10 +56,14 @@ def _read(reading: Reading, piece: Piece, unit: str) -> Mention | None:
     read = reading.attributions.sentence_at(piece.start)
     if read is None or _YEAR.fullmatch(piece.text(reading.text)) or _counts(reading, piece):
         return None
+    if _GOES_ON.match(reading.text, piece.end) or reading.text[max(0, piece.start - 1)].isdigit():
+        return None  # "90" of "900" or "90.5"
+    language = None if reading.document.language == "und" else reading.document.language
+    if unit == MentionKind.FRACTION:
+        return read_weak_fraction(reading.text, read.sentence.start, piece, language)
     like = _antecedent(reading, read, piece, unit)
     if like is None:
         return None
-    language = None if reading.document.language == "und" else reading.document.language
     found = read_bare(reading.text, read.sentence.start, piece, like, language)
     return None if found is None else found.model_copy(update={"unit": unit})
 
