@@ -16,7 +16,7 @@ from extractor.checks.context import Context
 from extractor.checks.judging import CHECKS
 from extractor.documents import read_document
 from extractor.reading.reader import read
-from extractor.reading.statements import read_statements
+from extractor.reading.statements.statements import read_statements
 from extractor_schemas import Finding
 
 ROOT = Path(__file__).resolve().parent.parent

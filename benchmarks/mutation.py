@@ -17,8 +17,8 @@ from typing import NamedTuple
 from extractor.api import Extractor
 from extractor.checks.support import telling_words
 from extractor.documents import read_document, text_span
-from extractor.reading.gazetteer import find_places
-from extractor.reading.sentences import split_sentences
+from extractor.reading.places.gazetteer import find_places
+from extractor.reading.words.sentences import split_sentences
 from extractor_schemas import (
     ClaimKind,
     Comparator,

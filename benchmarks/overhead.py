@@ -25,7 +25,7 @@ from extractor.documents import read_document
 from extractor.grounding.folding import fold
 from extractor.grounding.locate import locate
 from extractor.reading.reader import read
-from extractor.reading.statements import read_statements
+from extractor.reading.statements.statements import read_statements
 from extractor_schemas import Draft
 
 ROOT = Path(__file__).resolve().parent.parent

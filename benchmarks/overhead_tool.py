@@ -60,7 +60,7 @@ def engine_call(address: str, article: str) -> tuple[Callable[[], Any], Callable
     """This engine: prompt, call and reply, without reading the article and judging what came."""
     from extractor.documents import read_document
     from extractor.reading.reader import read
-    from extractor.reading.statements import read_statements
+    from extractor.reading.statements.statements import read_statements
 
     engine, reading = _engine(address), read(read_document(article))
     figures = read_statements(reading)

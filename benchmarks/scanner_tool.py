@@ -64,7 +64,7 @@ def exact(value: float) -> str:
 
 def load_extractor() -> tuple[Scan, Encode]:
     """Load this project's scanner; without a language it tells it from the text."""
-    read_quantities = import_module("extractor.reading.quantities").read_quantities
+    read_quantities = import_module("extractor.reading.scanner.quantities").read_quantities
 
     def scan(text: str, language: str) -> Any:
         return read_quantities(text, language=language or None)

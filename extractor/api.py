@@ -14,9 +14,9 @@ from extractor.engines import AsyncEngine, Engine
 from extractor.engines.grammar import GrammarEngine
 from extractor.errors import ConfigError
 from extractor.pipeline import judge_drafts
-from extractor.reading.quantities import read_quantities
 from extractor.reading.reader import read
-from extractor.reading.statements import read_statements
+from extractor.reading.scanner.quantities import read_quantities
+from extractor.reading.statements.statements import read_statements
 from extractor.runs import arun_engine, run_engine
 from extractor_schemas import Document, Draft, Extraction, Finding, Mention, PointedRelation, Severity
 

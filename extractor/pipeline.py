@@ -16,9 +16,9 @@ from extractor.grounding.folding import Folded, fold
 from extractor.grounding.locate import LocatedDraft, locate
 from extractor.grounding.merge import Grounded, add_repeats, merge_claims
 from extractor.grounding.pointed import locate_relation, to_relation
-from extractor.reading.orders import find_orders
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading, read_statements
+from extractor.reading.speech.orders import find_orders
+from extractor.reading.statements.statements import FigureReading, read_statements
 from extractor_schemas import (
     SCHEMA_VERSION,
     Claim,

@@ -7,10 +7,10 @@ from typing import TypeVar
 from extractor.checks.registry import rules
 from extractor.engines import AsyncEngine, Doubts, Engine, Proposal, RejectedDraft
 from extractor.pipeline import judge_proposal
-from extractor.reading.orders import find_orders, is_order
 from extractor.reading.reader import read
-from extractor.reading.speakers import Piece
-from extractor.reading.statements import FigureReading, read_statements
+from extractor.reading.speech.orders import find_orders, is_order
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.statements.statements import FigureReading, read_statements
 from extractor_schemas import Document, Extraction, MentionKind
 
 Result = TypeVar("Result")

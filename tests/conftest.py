@@ -10,7 +10,7 @@ from extractor.documents import read_document
 from extractor.engines.grammar import GrammarEngine
 from extractor.pipeline import judge_drafts
 from extractor.reading.reader import Reading, read
-from extractor.reading.statements import FigureReading, read_statements
+from extractor.reading.statements.statements import FigureReading, read_statements
 from extractor_schemas import Document, Draft, Extraction, GoldDocument
 
 SEEDS = Path(__file__).parent / "gold" / "seed"

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from extractor.reading.units import unit_names
+from extractor.reading.scanner.units import unit_names
 from extractor_schemas import (
     Action,
     ClaimKind,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from extractor.intervals import Estimate, Interval, estimate_in
-from extractor.reading.units import area_factor, rate_parts
+from extractor.reading.scanner.units import area_factor, rate_parts
 from extractor_schemas import Comparator, Figure, MentionKind
 
 HUNDRED = Fraction(100)

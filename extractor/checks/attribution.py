@@ -7,7 +7,7 @@ from extractor.checks.registry import judge_claims, make_finding
 from extractor.checks.wording import show_figure, surface_of
 from extractor.intervals import estimate
 from extractor.reading.relations.cues import CueKind, find_cues
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import Claim, Comparator, Evidence, Finding, Mention, Mode, Outcome, Stance
 
 UPWARD = frozenset({Comparator.GT, Comparator.GE})

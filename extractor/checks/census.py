@@ -6,7 +6,7 @@ from fractions import Fraction
 from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
 from extractor.checks.wording import show_number, surface_of
-from extractor.reading.units import unit_symbol
+from extractor.reading.scanner.units import unit_symbol
 from extractor_schemas import Finding, Mention, Outcome
 
 

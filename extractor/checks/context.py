@@ -9,7 +9,7 @@ from typing import TypeVar
 from extractor.grounding.merge import territory_key
 from extractor.reading.reader import Reading
 from extractor.reading.relations import FigureRelation, find_relations
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import Claim, ClaimKind, ShareScope
 
 PEERS = 32

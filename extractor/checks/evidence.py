@@ -15,10 +15,10 @@ from extractor.checks.evidence_speaker import check_office, check_speaker
 from extractor.checks.evidence_territory import check_territory
 from extractor.checks.evidence_unread import check_unread, is_read
 from extractor.grounding.locate import LocatedDraft
-from extractor.reading.orders import is_order
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
-from extractor.reading.statements import FigureReading
+from extractor.reading.speech.orders import is_order
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import Finding, Severity
 
 NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")

@@ -8,7 +8,7 @@ from extractor.checks.evidence_finding import doubt, plain, reject
 from extractor.checks.slips import name_slip
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import (
     Action,
     ClaimKind,

@@ -2,9 +2,9 @@
 
 from extractor.checks.registry import make_finding
 from extractor.grounding.locate import LocatedDraft
-from extractor.reading.quotations import quotation_at
-from extractor.reading.speakers import Piece
-from extractor.reading.statements import FigureReading
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.statements.statements import FigureReading
+from extractor.reading.words.quotations import quotation_at
 from extractor_schemas import Finding, Outcome, Severity, Span
 
 

@@ -8,9 +8,9 @@ from extractor.checks.support import holds, is_medium, sentences_near
 from extractor.grounding.locate import LocatedDraft
 from extractor.grounding.merge import same_action
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import PRONOUNS, Piece, side_among
-from extractor.reading.statements import FigureReading
-from extractor.reading.words import read_words
+from extractor.reading.speech.speakers import PRONOUNS, Piece, side_among
+from extractor.reading.statements.statements import FigureReading
+from extractor.reading.words.words import read_words
 from extractor_schemas import Action, ClaimKind, Finding
 
 GAINED = frozenset({Action.TOOK, Action.HOLDS})

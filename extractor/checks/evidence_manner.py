@@ -8,9 +8,9 @@ from extractor.checks.evidence_speaker import is_part, is_told_here
 from extractor.checks.support import holds, is_medium, names, sentences_near, stand_together
 from extractor.grounding.locate import LocatedDraft
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
-from extractor.reading.statements import FigureReading
-from extractor.reading.vocabulary import speech_words
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.statements.statements import FigureReading
+from extractor.reading.words.vocabulary import speech_words
 from extractor_schemas import ClaimKind, Finding, Mention, Mode, Stance
 
 QUOTED = frozenset({Mode.DIRECT_QUOTE, Mode.MIXED_QUOTE})

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from extractor.checks.evidence_finding import doubt, is_in_sentence, plain, reject
 from extractor.checks.support import holds, sentences_near
 from extractor.grounding.locate import LocatedDraft
-from extractor.reading.dates import read_times
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import PRONOUNS, Piece
-from extractor.reading.statements import FigureReading
-from extractor.reading.vocabulary import action_words
+from extractor.reading.speech.speakers import PRONOUNS, Piece
+from extractor.reading.statements.statements import FigureReading
+from extractor.reading.times.dates import read_times
+from extractor.reading.words.vocabulary import action_words
 from extractor_schemas import Finding, ShareScope
 
 RELATIVES = frozenset({"where", "which", "that", "once"})

@@ -16,10 +16,10 @@ from extractor.checks.support import (
 from extractor.grounding.locate import LocatedDraft
 from extractor.grounding.merge import NARRATED
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece, Speaker, side_among
-from extractor.reading.statements import FigureReading
-from extractor.reading.vocabulary import speech_words
-from extractor.reading.words import read_words
+from extractor.reading.speech.speakers import Piece, Speaker, side_among
+from extractor.reading.statements.statements import FigureReading
+from extractor.reading.words.vocabulary import speech_words
+from extractor.reading.words.words import read_words
 from extractor_schemas import ClaimKind, Draft, Finding, Mode
 
 CITING = frozenset({"citing", "quoting", "cited", "quoted", "reference", "referring", "quotes", "cites"})

@@ -9,11 +9,11 @@ from itertools import pairwise
 from extractor.checks.evidence_finding import doubt, is_in_sentence, reject
 from extractor.checks.support import holds, sentences_near
 from extractor.grounding.locate import LocatedDraft
-from extractor.reading.gazetteer import Place, find_places
-from extractor.reading.places import PlaceMention
+from extractor.reading.places.gazetteer import Place, find_places
+from extractor.reading.places.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
-from extractor.reading.statements import FigureReading
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import Finding
 
 ATTACHED = 40

@@ -11,9 +11,9 @@ from extractor.checks.evidence_finding import doubt, reject
 from extractor.checks.evidence_manner import QUOTED
 from extractor.checks.support import holds, names, sentences_near
 from extractor.grounding.locate import LocatedDraft
-from extractor.reading.quotations import quotation_at, read_quotations
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
+from extractor.reading.words.quotations import quotation_at, read_quotations
 from extractor_schemas import Finding
 
 READ = frozenset({"en", "und"})

@@ -6,8 +6,8 @@ from fractions import Fraction
 from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
 from extractor.checks.wording import surface_of
-from extractor.reading.lengths import Length, find_lengths
-from extractor.reading.units import area_factor
+from extractor.reading.scanner.lengths import Length, find_lengths
+from extractor.reading.scanner.units import area_factor
 from extractor_schemas import Finding, Outcome
 
 NEAR = Fraction(3, 100)

@@ -7,7 +7,7 @@ from extractor.checks.amounts import amount
 from extractor.checks.registry import make_finding
 from extractor.checks.wording import agrees_with, show_area, show_figure, show_interval, surface_of
 from extractor.intervals import Estimate, compare
-from extractor.reading.places import PlaceMention
+from extractor.reading.places.places import PlaceMention
 from extractor.reading.relations import FigureRelation
 from extractor_schemas import FigureRole, Finding, Outcome
 

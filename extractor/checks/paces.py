@@ -10,7 +10,7 @@ from extractor.checks.sizes import area, countries_of
 from extractor.checks.wording import show_area, show_claim, show_claims, show_interval
 from extractor.grounding.merge import action_group, territory_key
 from extractor.intervals import Estimate, compare
-from extractor.reading.units import rate_parts
+from extractor.reading.scanner.units import rate_parts
 from extractor_schemas import Claim, ClaimKind, Finding, Outcome
 
 NEIGHBOURS = 3

@@ -18,7 +18,7 @@ from extractor.checks.wording import (
 )
 from extractor.grounding.merge import territory_key
 from extractor.intervals import Estimate, compare
-from extractor.reading.speakers import Speaker
+from extractor.reading.speech.speakers import Speaker
 from extractor_schemas import Action, Claim, Finding, Outcome
 
 HELD = frozenset({Action.HOLDS, Action.TOOK, Action.RETOOK, Action.REMAINS})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
 from extractor.checks.wording import show_figure, surface_of
-from extractor.reading.words import read_words
+from extractor.reading.words.words import read_words
 from extractor_schemas import Finding, Mention, Outcome
 
 SHORTEST = 7

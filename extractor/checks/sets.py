@@ -10,11 +10,11 @@ from extractor.checks.sizes import NOTHING, WHOLE, official_area, share, share_s
 from extractor.checks.wording import show_area, show_claim, show_share, show_territory, surface_of
 from extractor.grounding.merge import territory_key
 from extractor.intervals import Estimate
-from extractor.reading.attribution import ReadSentence
-from extractor.reading.dates import COUNTS
-from extractor.reading.places import PlaceMention
+from extractor.reading.places.places import PlaceMention
 from extractor.reading.relations.cues import CueKind, find_cues, first_words, has_cue, read_cues
-from extractor.reading.words import Sentence
+from extractor.reading.speech.attribution import ReadSentence
+from extractor.reading.times.dates import COUNTS
+from extractor.reading.words.words import Sentence
 from extractor_schemas import Claim, Comparator, Finding, Outcome, Severity, ShareScope, Surface
 
 REGION_WORDS = frozenset(

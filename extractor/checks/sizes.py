@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from extractor.intervals import Estimate, estimate_in
-from extractor.reading.gazetteer import Place, place_by_id
-from extractor.reading.units import area_factor
+from extractor.reading.places.gazetteer import Place, place_by_id
+from extractor.reading.scanner.units import area_factor
 from extractor_schemas import Claim, Comparator, MentionKind
 
 NOTHING = Fraction(0)

@@ -9,12 +9,12 @@ says beyond doubt, such as digits, units, hedges and quotation marks, is no matt
 import re
 from collections.abc import Iterable
 
-from extractor.reading.attribution import ReadSentence
-from extractor.reading.gazetteer import find_places, side_of
+from extractor.reading.places.gazetteer import find_places, side_of
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece, Speaker, side_among
-from extractor.reading.statements import FigureReading
-from extractor.reading.words import read_words
+from extractor.reading.speech.attribution import ReadSentence
+from extractor.reading.speech.speakers import Piece, Speaker, side_among
+from extractor.reading.statements.statements import FigureReading
+from extractor.reading.words.words import read_words
 
 BEFORE = 3
 """Sentences before a figure from which its territory, holder or time may be taken over."""

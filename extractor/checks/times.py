@@ -8,7 +8,7 @@ from datetime import date
 from extractor.checks.context import Context
 from extractor.checks.registry import make_finding
 from extractor.documents.calendar import DateWords, WeekdayWord, find_dates, find_weekdays
-from extractor.reading.dates import TimeWords, read_times
+from extractor.reading.times.dates import TimeWords, read_times
 from extractor_schemas import Action, BlockKind, Claim, Finding, Outcome, Surface
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from extractor.intervals import Estimate, Interval
-from extractor.reading.units import unit_symbol
+from extractor.reading.scanner.units import unit_symbol
 from extractor_schemas import Claim, Comparator, Figure, Mention, MentionKind, Outcome, Surface
 
 SIGNS = {

@@ -4,7 +4,7 @@ from typing import Protocol, runtime_checkable
 
 from extractor.engines.proposal import Account, Doubts, Proposal, RejectedDraft
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 
 __all__ = ["Account", "AsyncEngine", "Doubts", "Engine", "Proposal", "RejectedDraft"]
 

@@ -1,10 +1,10 @@
 """The embedded engine: every figure that the code reads as a claim of territory becomes a draft."""
 
 from extractor.engines import Doubts, Proposal
-from extractor.reading.orders import find_orders, is_order
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
-from extractor.reading.statements import FigureReading
+from extractor.reading.speech.orders import find_orders, is_order
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import Draft, format_number
 
 

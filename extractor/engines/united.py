@@ -4,7 +4,7 @@ import asyncio
 
 from extractor.engines import AsyncEngine, Doubts, Engine, Proposal
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 
 
 class UnitedEngine:

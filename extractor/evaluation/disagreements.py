@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.evaluation.fields import ERRORS, FIELDS
 from extractor.evaluation.gold import GoldAnnotation
 from extractor.evaluation.scoring import ArticleScore, Hit
-from extractor.reading.sentences import split_sentences
+from extractor.reading.words.sentences import split_sentences
 from extractor_schemas import Claim, Document, Span
 
 SHOWN_WHERE_ALONE = (

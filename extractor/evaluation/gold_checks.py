@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.checks.registry import rules
 from extractor.evaluation.json_lines import Path
-from extractor.reading.units import unit_names
+from extractor.reading.scanner.units import unit_names
 from extractor_schemas import Comparator, GoldClaim, GoldDocument, Surface
 from extractor_schemas.draft import ClaimKind
 from extractor_schemas.gold import GoldPeriod

@@ -6,9 +6,9 @@ What the code reads wins; the draft's pieces count only where the code reads not
 from extractor.grounding.locate import LocatedDraft
 from extractor.grounding.merge import NARRATED
 from extractor.grounding.periods import resolve_saying
-from extractor.reading.attribution import Statement
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
+from extractor.reading.speech.attribution import Statement
+from extractor.reading.speech.speakers import Piece
 from extractor_schemas import Attribution, Surface
 
 

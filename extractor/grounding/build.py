@@ -11,9 +11,9 @@ from extractor.grounding.periods import resolve_period
 from extractor.grounding.territories import resolve_territories
 from extractor.intervals import as_number, estimate, to_quantity_interval
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import PRONOUNS, side_among
-from extractor.reading.units import area_factor, rate_parts
-from extractor.reading.words import read_words
+from extractor.reading.scanner.units import area_factor, rate_parts
+from extractor.reading.speech.speakers import PRONOUNS, side_among
+from extractor.reading.words.words import read_words
 from extractor_schemas import (
     Attribution,
     Claim,

@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from extractor.intervals import Interval, place_value
-from extractor.reading.units import area_factor
+from extractor.reading.scanner.units import area_factor
 from extractor_schemas import ConversionVerdict, Figure
 
 LOOSE = Fraction(1, 100)

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from extractor.documents.language import is_function_word
 from extractor.grounding.folding import Folded
 from extractor.grounding.locate import find_figure, locate_quote
-from extractor.reading.attribution import ReadSentence
-from extractor.reading.bare_numbers import read_bare, read_weak_fraction
+from extractor.reading.elisions.bare_numbers import read_bare, read_weak_fraction
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
+from extractor.reading.speech.attribution import ReadSentence
+from extractor.reading.speech.speakers import Piece
 from extractor_schemas import Draft, Mention, MentionKind
 
 BEFORE = 2

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from extractor.reading.speakers import Piece
+from extractor.reading.speech.speakers import Piece
 
 MARKS = str.maketrans(
     {

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from extractor.grounding.folding import Folded, fold
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
-from extractor.reading.statements import FigureReading
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import Draft, Mention
 
 FIELDS = ("holder", "share_of", "period", "speaker", "role", "affiliation", "medium", "said_on")

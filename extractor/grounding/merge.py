@@ -9,9 +9,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from extractor.reading.attribution import same_speaker
-from extractor.reading.speakers import Speaker
-from extractor.reading.statements import FigureReading
+from extractor.reading.speech.attribution import same_speaker
+from extractor.reading.speech.speakers import Speaker
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import Action, Claim, ClaimKind, Evidence, Mode
 
 STRENGTH = list(Mode)

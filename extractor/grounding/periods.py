@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from extractor.grounding.locate import LocatedDraft
-from extractor.reading.dates import TimeWords, read_times
 from extractor.reading.figure_readings import FLOWS
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.times.dates import TimeWords, read_times
 from extractor_schemas import ClaimKind, Period, Surface, TimePrecision
 
 STOCKS = frozenset({ClaimKind.AREA_HELD, ClaimKind.SHARE})

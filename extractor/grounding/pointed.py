@@ -8,7 +8,7 @@ from extractor.grounding.folding import Folded
 from extractor.grounding.locate import find_figure
 from extractor.reading.reader import Reading
 from extractor.reading.relations import FigureRelation
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import (
     ArithmeticKind,
     FigureRole,

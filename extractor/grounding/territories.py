@@ -1,10 +1,10 @@
 """Territories of a claim: the places that the text has where a draft points, as the gazetteer knows them."""
 
 from extractor.grounding.locate import LocatedDraft
-from extractor.reading.gazetteer import find_places, place_by_id
-from extractor.reading.places import PlaceMention
+from extractor.reading.places.gazetteer import find_places, place_by_id
+from extractor.reading.places.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
+from extractor.reading.speech.speakers import Piece
 from extractor_schemas import Surface, Territory
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from extractor.documents.calendar import month_number, weekday_number
-from extractor.reading.dates import COUNTS
-from extractor.reading.named_land import territories_among
-from extractor.reading.particles import (
+from extractor.reading.places.named_land import territories_among
+from extractor.reading.places.places import PlaceMention
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.times.dates import COUNTS
+from extractor.reading.words.particles import (
     ARTICLES,
     BE,
     DASHES,
@@ -16,10 +18,8 @@ from extractor.reading.particles import (
     REMAIN,
     word_set,
 )
-from extractor.reading.places import PlaceMention
-from extractor.reading.speakers import Piece
-from extractor.reading.vocabulary import action_words
-from extractor.reading.words import Sentence, Word
+from extractor.reading.words.vocabulary import action_words
+from extractor.reading.words.words import Sentence, Word
 from extractor_schemas import Action, ClaimKind, ShareScope
 
 LONGEST = 28

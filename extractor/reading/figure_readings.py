@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from extractor.reading.attribution import ReadSentence, Statement
 from extractor.reading.bases import Base
-from extractor.reading.clauses import clause_bounds
-from extractor.reading.dates import TimeWords
-from extractor.reading.governors import ActionWords
-from extractor.reading.holders import HolderWords
-from extractor.reading.places import PlaceMention
+from extractor.reading.holders.holders import HolderWords
+from extractor.reading.places.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.speakers import Piece
+from extractor.reading.speech.attribution import ReadSentence, Statement
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.times.dates import TimeWords
+from extractor.reading.verbs.governors import ActionWords
+from extractor.reading.words.clauses import clause_bounds
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractor.reading.attribution import Attributions, read_attributions
-from extractor.reading.elisions import ELISION_LANGUAGE, find_elisions, may_lend_unit
-from extractor.reading.places import PlaceMention, read_places
-from extractor.reading.quantities import read_quantities
+from extractor.reading.elisions.elisions import ELISION_LANGUAGE, find_elisions, may_lend_unit
+from extractor.reading.places.places import PlaceMention, read_places
+from extractor.reading.scanner.quantities import read_quantities
+from extractor.reading.speech.attribution import Attributions, read_attributions
 from extractor_schemas import Document, Mention
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from extractor.reading.units import rate_parts
+from extractor.reading.scanner.units import rate_parts
 from extractor.rendering.census import TITLES, Census
 from extractor.rendering.markup import Html, element, join
 from extractor.rendering.notation import (

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.reading.units import unit_symbol
+from extractor.reading.scanner.units import unit_symbol
 from extractor_schemas import Bounds, Comparator, Figure
 
 Exact = Decimal | Fraction

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 
-from extractor.reading.sentences import split_sentences
+from extractor.reading.words.sentences import split_sentences
 from extractor_schemas import Span
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from extractor.reading.quantities import read_quantities
-from extractor.reading.units import unit_names
+from extractor.reading.scanner.quantities import read_quantities
+from extractor.reading.scanner.units import unit_names
 from extractor_schemas import Comparator, Mention
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "ar", "pl", "it", "tr", "und")

@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.reading.quantities import read_quantities
-from extractor.reading.surfaces import ROLES, load_tables
+from extractor.reading.scanner.quantities import read_quantities
+from extractor.reading.scanner.surfaces import ROLES, load_tables
 from tests.fuzz.invariants import LANGUAGES, check_text
 
 _FILE = Path(__file__).parents[1] / "data" / "quantities.jsonl"

@@ -8,7 +8,7 @@ import pytest
 from extractor.documents import read_document
 from extractor.engines.grammar import GrammarEngine
 from extractor.reading.reader import Reading, read
-from extractor.reading.statements import FigureReading, read_statements
+from extractor.reading.statements.statements import FigureReading, read_statements
 from extractor_schemas import Draft
 
 Case = tuple[Reading, dict[str, FigureReading], tuple[Draft, ...]]

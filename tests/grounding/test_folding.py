@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.grounding.folding import MAX_OCCURRENCES, fold
-from extractor.reading.speakers import Piece
+from extractor.reading.speech.speakers import Piece
 
 texts = st.text(st.sampled_from("ab6 4%\n\t\u00a0“”\"'’—-"), max_size=40)
 

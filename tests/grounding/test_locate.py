@@ -8,7 +8,7 @@ import pytest
 from extractor.grounding.folding import fold
 from extractor.grounding.locate import LocatedDraft, locate
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 from extractor_schemas import Action, ClaimKind, Comparator, Draft, Mode
 
 ReadText = Callable[[str], tuple[Reading, dict[str, FigureReading], tuple[Draft, ...]]]

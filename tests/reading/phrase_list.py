@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extractor.reading.surfaces import load_units
+from extractor.reading.scanner.surfaces import load_units
 from extractor_schemas import Comparator, Mention, MentionKind
 
 PHRASES = Path(__file__).parents[1] / "gold" / "phrases"

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from extractor.documents import read_document
 from extractor.reading.bases import Base, read_base
-from extractor.reading.named_land import territories_among
-from extractor.reading.places import read_places
+from extractor.reading.places.named_land import territories_among
+from extractor.reading.places.places import read_places
 from extractor.reading.reader import read
-from extractor.reading.statements import read_statements
-from extractor.reading.words import read_sentence
+from extractor.reading.statements.statements import read_statements
+from extractor.reading.words.words import read_sentence
 from extractor_schemas import ShareScope
 
 

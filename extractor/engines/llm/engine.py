@@ -11,7 +11,7 @@ from extractor.engines.llm.prompting import Boundary, random_boundary
 from extractor.engines.llm.spending import Ledger, Purse
 from extractor.errors import EngineError
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 from extractor_prompts import Prompt, load_prompt
 from extractor_schemas import FailureKind
 

@@ -7,7 +7,7 @@ from extractor.engines.llm.chunks import Chunk
 from extractor.engines.llm.conversation import PROPOSE, REVISE
 from extractor.engines.llm.replies import Read, read_content
 from extractor.reading.reader import Reading
-from extractor.reading.statements import FigureReading
+from extractor.reading.statements.statements import FigureReading
 from extractor_prompts import LATEST, Prompt, load_prompt
 from extractor_schemas import EmptyReason, Extraction, RawReply, ReplyUse
 

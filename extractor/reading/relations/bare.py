@@ -15,7 +15,7 @@ from extractor.intervals import place_value
 from extractor.reading.relations.cues import Cue, CueKind
 from extractor.reading.relations.hedging import hedge_before
 from extractor.reading.relations.lines import Item
-from extractor.reading.words import Sentence
+from extractor.reading.words.words import Sentence
 from extractor_schemas import Mention, MentionKind
 
 _NUMBER = re.compile(

@@ -1,10 +1,10 @@
 """Places that a share is of: right behind it, or "the province" that was named before."""
 
-from extractor.reading.particles import word_set
-from extractor.reading.places import PlaceMention
+from extractor.reading.places.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.lines import Line
+from extractor.reading.words.particles import word_set
 
 PLACE_REACH = 5
 """Words between a share and the place that it is a share of."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.documents.tables import Row, read_rows
-from extractor.reading.words import Sentence, Word, read_words
+from extractor.reading.words.words import Sentence, Word, read_words
 
 _TABLE = "relation_cues.tsv"
 _EVERYWHERE = frozenset({"any", "en"})

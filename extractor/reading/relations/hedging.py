@@ -1,7 +1,7 @@
 """Hedges before a word that is no figure of the census: a bare number, or "twice"."""
 
-from extractor.reading.lexicon import load_lexicon
-from extractor.reading.words import Word
+from extractor.reading.scanner.lexicon import load_lexicon
+from extractor.reading.words.words import Word
 from extractor_schemas import Comparator
 
 LONGEST = 3

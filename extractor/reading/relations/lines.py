@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.reading.relations.cues import Cue, CueKind
-from extractor.reading.words import Sentence, Word
+from extractor.reading.words.words import Sentence, Word
 from extractor_schemas import BlockKind, Mention, MentionKind
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})

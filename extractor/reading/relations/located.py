@@ -5,12 +5,12 @@ What stands here is read in every language and claimed by nobody; claims have ru
 
 from collections.abc import Iterator
 
-from extractor.reading.particles import word_set
-from extractor.reading.places import PlaceMention
+from extractor.reading.places.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.lines import Line
 from extractor.reading.relations.relation import FigureRelation
+from extractor.reading.words.particles import word_set
 from extractor_schemas import ArithmeticKind, BlockKind, FigureRole
 
 REACH = 4

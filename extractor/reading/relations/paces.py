@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from extractor.reading.calendar_spans import year_span
-from extractor.reading.dates import COUNTS, TimeWords, read_times
 from extractor.reading.relations.cues import CueKind
 from extractor.reading.relations.lines import Item, Line
 from extractor.reading.relations.relation import FigureRelation
+from extractor.reading.times.calendar_spans import year_span
+from extractor.reading.times.dates import COUNTS, TimeWords, read_times
 from extractor_schemas import ArithmeticKind, FigureRole
 
 YEAR = re.compile(r"(?:19|20)\d\d")

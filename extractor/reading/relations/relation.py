@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from extractor.reading.places import PlaceMention
+from extractor.reading.places.places import PlaceMention
 from extractor_schemas import ArithmeticKind, Comparator, FigureRole, Mention, PointedBy
 
 

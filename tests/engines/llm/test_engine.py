@@ -16,7 +16,7 @@ from extractor.engines.grammar import GrammarEngine
 from extractor.engines.llm.engine import LanguageModelEngine
 from extractor.engines.united import UnitedEngine
 from extractor.reading.reader import read
-from extractor.reading.statements import read_statements
+from extractor.reading.statements.statements import read_statements
 from extractor.runs import arun_engine, run_engine
 from extractor_prompts import load_prompt
 from extractor_schemas import EmptyReason, PointedBy, ReplyUse, Severity, Verdict

@@ -1,0 +1,1 @@
+"""Elisions: numbers whose unit stands with another figure."""

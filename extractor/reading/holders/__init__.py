@@ -1,0 +1,1 @@
+"""Holders: who holds, takes or loses."""

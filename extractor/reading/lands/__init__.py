@@ -1,0 +1,1 @@
+"""Lands: the territory of a figure."""

@@ -1,0 +1,157 @@
+"""Territories: which of the places around it a figure is about."""
+
+from extractor.reading.bases import Base
+from extractor.reading.figure_readings import FigureSite
+from extractor.reading.holders.holders import HolderWords
+from extractor.reading.places.named_land import is_actor, territories_among
+from extractor.reading.places.places import PlaceMention
+from extractor.reading.speech.speakers import Piece
+from extractor.reading.speech.speech_events import SpeechEvent
+from extractor.reading.verbs.governors import ActionWords
+from extractor.reading.words.particles import DASHES, NEIGHBOURING, word_set
+from extractor.reading.words.words import Sentence
+from extractor_schemas import Surface
+
+Places = tuple[PlaceMention, ...]
+
+_LIST_WORDS = NEIGHBOURING | word_set("and the region regions or as well both")
+"""What may stand between two places of one list."""
+_MAX_LIST_WORDS = 4
+_RELATIVES = word_set("which where who that whose")
+_SEGMENT_MARKS = DASHES | frozenset(",;:")
+
+
+def find_territory(
+    site: FigureSite,
+    verb: ActionWords | None,
+    holder: HolderWords,
+    base: Base | None,
+    dateline: Surface | None,
+) -> tuple[Places, bool]:
+    """The places of a figure: in its base, behind it, before it; and whether they stand in its clause.
+
+    Args:
+        site: Where the figure stands.
+        verb: What governs it.
+        holder: Who holds; a place inside these words is no territory.
+        base: What a share is a share of.
+        dateline: The place and day that the article opens with; no territory either.
+    """
+    said = [] if site.statement.speaker is None else [site.statement.speaker.name]
+    if base is not None and (own := outside(base.places, said)):
+        return own, True
+    sentence = site.read.sentence
+    figure = site.mention.start
+    places = _free_places(site, holder, dateline)
+    if verb is not None and verb.form == "size":
+        return _subject_of_size(sentence, territories_among(sentence, places, sentence.start, figure)), True
+    start = base.piece.end if base is not None else site.end
+    following = [other.start for other in site.others if other.start >= site.mention.end]
+    clause_end = max(min([site.ceiling, *following]), start)
+    segment_end = max(min(clause_end, _segment_end(sentence, start, places)), start)
+    after = _first_group(sentence, territories_among(sentence, places, start, segment_end))
+    if after:
+        return after, True
+    for floor in (site.floor, sentence.start):
+        before = territories_among(sentence, places, floor, figure)
+        if before:
+            where = tuple(place for place in before if not is_actor(sentence, place))
+            return last_group(sentence, where or before), True
+    # Further on in the clause, behind a comma.
+    behind = territories_among(sentence, places, start, clause_end)
+    return _first_group(sentence, behind), bool(behind)
+
+
+def _subject_of_size(sentence: Sentence, places: Places) -> Places:
+    """The place that a size is said of: the last one before it that stands in no relative clause.
+
+    "The Kursk region, which borders Ukraine's Sumy, covers": Kursk.
+    """
+    for index in range(len(places) - 1, 0, -1):
+        at = sentence.index_at(places[index].start)
+        opener = next(
+            (word for word in reversed(sentence.words[:at]) if word.text == "," or word.lower in _RELATIVES),
+            None,
+        )
+        if opener is None or opener.lower not in _RELATIVES or opener.start < places[index - 1].start:
+            return places[index : index + 1]
+    return places[:1]
+
+
+def _free_places(site: FigureSite, holder: HolderWords, dateline: Surface | None) -> Places:
+    """The places of the sentence that name no people, office, medium or dateline."""
+    taken = naming_pieces(site.read.events, dateline)
+    taken += [event.medium for event in site.read.events if event.medium is not None]
+    if holder.piece is not None and not _is_region(site, holder.piece):
+        taken.append(holder.piece)
+    if site.statement.speaker is not None:
+        taken.append(site.statement.speaker.name)
+    return outside(site.places, taken)
+
+
+def _is_region(site: FigureSite, piece: Piece) -> bool:
+    """Whether what was read as holder is a region with its type word: "Kursk Region occupies 29,997 km²"."""
+    return any(
+        place.start <= piece.start and piece.end <= place.end and place.kind in {"region", "district"}
+        for place in site.places
+        if place.name != place.text
+    )
+
+
+def naming_pieces(events: tuple[SpeechEvent, ...], dateline: Surface | None) -> list[Piece]:
+    """Pieces that name speakers and their offices, and the dateline."""
+    pieces = [] if dateline is None else [Piece(dateline.start, dateline.end)]
+    for event in events:
+        if event.speaker is not None:
+            one = event.speaker
+            named = (one.name, one.role, one.affiliation, one.phrase)
+            pieces += [piece for piece in named if piece is not None]
+    return pieces
+
+
+def outside(places: Places, taken: list[Piece]) -> Places:
+    """The places that overlap none of the pieces."""
+    return tuple(
+        place
+        for place in places
+        if not any(piece.start < place.end and place.start < piece.end for piece in taken)
+    )
+
+
+def _segment_end(sentence: Sentence, start: int, places: Places) -> int:
+    """Where the words that belong to a figure end: at the first comma that joins no list of places."""
+    words = sentence.words
+    for index in range(sentence.index_at(start), len(words)):
+        word = words[index]
+        if word.text not in _SEGMENT_MARKS or word.start <= start + 1:
+            continue
+        joins = word.text == "," and index + 1 < len(words)
+        if joins and any(place.start == words[index + 1].start for place in places):
+            continue
+        return word.start
+    return sentence.end
+
+
+def _first_group(sentence: Sentence, places: Places) -> Places:
+    """The first place, with those that follow it in a list."""
+    count = 1
+    while count < len(places) and _is_list(sentence, places[count - 1], places[count]):
+        count += 1
+    return places[:count]
+
+
+def last_group(sentence: Sentence, places: Places) -> Places:
+    """The last place, with those that stand before it in a list."""
+    first = len(places) - 1
+    while first > 0 and _is_list(sentence, places[first - 1], places[first]):
+        first -= 1
+    return places[first:]
+
+
+def _is_list(sentence: Sentence, left: PlaceMention, right: PlaceMention) -> bool:
+    """Whether nothing but "and", commas and such stands between two places."""
+    gap = sentence.text[left.end : right.start]
+    between = gap.replace(",", " ").lower().split()
+    if not between and "," not in gap:
+        return False  # "In Luhansk region Russia took"
+    return len(between) <= _MAX_LIST_WORDS and all(word in _LIST_WORDS for word in between)

@@ -1,0 +1,1 @@
+"""The scanner: every quantity of a text, whoever claims it."""

@@ -1,0 +1,1 @@
+"""Speech: who says what, through which medium, and how."""

@@ -1,0 +1,1 @@
+"""Statements: what all of this makes of each figure."""

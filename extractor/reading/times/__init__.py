@@ -1,0 +1,1 @@
+"""Times: the words that say when, resolved against a day."""

@@ -1,0 +1,1 @@
+"""Verbs: what governs a figure and says what is done with the land."""

@@ -1,0 +1,1 @@
+"""Words: tokens, sentences and clauses, and the tables of words that everything else is read by."""
