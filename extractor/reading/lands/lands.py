@@ -7,12 +7,12 @@ from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.holders.holders import HolderWords
 from extractor.reading.holders.speaker_sides import SpeakerSides
 from extractor.reading.lands.antecedents import Antecedents
+from extractor.reading.lands.sizes import of_sized_kind
 from extractor.reading.lands.territories import Places, find_territory
 from extractor.reading.places.named_land import territories_among
 from extractor.reading.places.place_context import LOCALITY
 from extractor.reading.reader import Reading
 from extractor.reading.scanner.units import area_factor
-from extractor.reading.statements.sizes import of_sized_kind
 from extractor.reading.verbs.governors import ActionWords
 from extractor_schemas import Mention, MentionKind
 

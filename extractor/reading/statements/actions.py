@@ -7,14 +7,14 @@ Ukrainian control").
 
 from dataclasses import replace
 
-from extractor.reading.speech.speakers import Piece
-from extractor.reading.statements.sizes import (
+from extractor.reading.lands.sizes import (
     size_behind,
     size_in_apposition,
     size_in_brackets,
     size_of_owner,
     size_of_whole,
 )
+from extractor.reading.speech.speakers import Piece
 from extractor.reading.statements.verbs_before import find_before
 from extractor.reading.verbs.governors import BREAKS, CONTRAST, ActionWords, piece_of
 from extractor.reading.verbs.measured import find_measured

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from extractor.reading.bases import Base
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.holders.holders import HolderWords
+from extractor.reading.lands.sizes import is_sized_by_name
 from extractor.reading.places.places import PlaceMention
 from extractor.reading.speech.attribution import ReadSentence
 from extractor.reading.statements.links import is_close, is_unlike
-from extractor.reading.statements.sizes import is_sized_by_name
 from extractor.reading.statements.surroundings import (
     counts_something,
     is_difference,

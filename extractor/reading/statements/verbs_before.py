@@ -1,6 +1,6 @@
 """Verbs before a figure: "took 40 km²", "capturing", "gains of", "control of", "amounts to"."""
 
-from extractor.reading.statements.sizes import size_at
+from extractor.reading.lands.sizes import size_at
 from extractor.reading.verbs.control import support_before
 from extractor.reading.verbs.giving import giving_at
 from extractor.reading.verbs.governors import BETWEEN, BREAKS, CONTRAST, ActionWords, piece_of

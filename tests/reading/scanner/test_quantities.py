@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extractor.reading.scanner.quantities import read_quantities
 from extractor_schemas import Change, Mention, format_number
 
-_FILE = Path(__file__).parents[1] / "data" / "quantities.jsonl"
+_FILE = Path(__file__).parents[2] / "data" / "quantities.jsonl"
 CASES = [json.loads(line) for line in _FILE.read_text(encoding="utf-8").splitlines()]
 """Sentences with mentions written "text|value|unit|comparator|hedge"; the value of a range is "low..high"."""
 

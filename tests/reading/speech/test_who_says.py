@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.reading.speech.test_attribution import document
 
 from extractor.evaluation.fields import same_name
 from extractor.reading.speech.attribution import read_attributions
+from tests.reading.speech.test_attribution import document
 
 TABLE = Path(__file__).parent.parent.parent / "data" / "attributions.tsv"
 
