@@ -90,7 +90,7 @@ def test_code_recomputes_what_a_model_points_at(
 
 
 def test_a_rate_takes_the_period_that_the_text_has() -> None:
-    (found,) = pointed(relation("rate", rate="rate", whole="60"))
+    (found,) = pointed(relation("rate", rate="rate", whole="40"))
     assert found[0] == "P609"
 
 

@@ -89,7 +89,7 @@ class _Reader:
         if continued is None or holder.side is None:
             holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, verb, link, continued)
-        base = self._settle_base(site, base, territory, action)
+        base = self._settle_base(site, base, territory, action, link)
         action = _settle_action(site, verb, continued, action)
         kind = claim_kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued, like)
@@ -140,15 +140,23 @@ class _Reader:
         return action, holder
 
     def _settle_base(
-        self, site: FigureSite, base: Base | None, territory: tuple[PlaceMention, ...], action: Action
+        self,
+        site: FigureSite,
+        base: Base | None,
+        territory: tuple[PlaceMention, ...],
+        action: Action,
+        link: FigureReading | None,
     ) -> Base | None:
-        """What a share is a share of, once its territory and what is done are known."""
+        """What a share is a share of, once its territory and what is done are known.
+
+        In "18,200 km², or 38 percent of it" the share restates the area and is none of it.
+        """
         base = _whole_of(base, territory)
         if base is None:
             return None
         base = held_at_first(site.read.sentence, base, action)
         before = self._area_before(site)
-        return base if before is None else of_figure(site.read.sentence, base, before.kind)
+        return base if before is None or before is link else of_figure(site.read.sentence, base, before.kind)
 
     def _like(self, site: FigureSite) -> FigureReading | None:
         """The figure whose unit a bare number has."""
