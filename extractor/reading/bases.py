@@ -148,7 +148,12 @@ def _is_share_of(words: tuple[Word, ...], at: int) -> bool:
 
 
 def base_of_place(sentence: Sentence, place: PlaceMention) -> Base:
-    """The base of a share that names none but whose place stands in its clause: "in the eastern X, 1 %"."""
+    """The base of a share that names none but whose place stands in its clause: "in the eastern X, 1 %".
+
+    The place may also stand in another sentence, which "there" points back at.
+    """
+    if not sentence.start <= place.start < sentence.end:
+        return Base(Piece(place.start, place.end), ShareScope.REGION_TOTAL, True, (place,))
     words = sentence.words
     first = sentence.index_at(place.start)
     while first and (words[first - 1].lower in ARTICLES or words[first - 1].lower in NEIGHBOURING):
