@@ -13,6 +13,8 @@ from extractor.reading.words.vocabulary import action_words
 from extractor_schemas import Finding, ShareScope
 
 RELATIVES = frozenset({"where", "which", "that", "once"})
+MOST_BEFORE = 100
+"""Figures before one in which its time may stand."""
 CAPTURED = frozenset({ShareScope.INITIALLY_HELD, ShareScope.CAPTURED_CUMULATIVE})
 
 
@@ -111,7 +113,7 @@ def _is_carried(
         other.period is not None
         and (other.period.start < piece.end and piece.start < other.period.end)
         and (other.mention.start >= start or (name is not None and other.statement.name == name))
-        for mention in reading.mentions_in(0, figure.mention.start)
+        for mention in reading.mentions_in(0, figure.mention.start)[-MOST_BEFORE:]
         if (other := figures.get(mention.id)) is not None
     )
 
