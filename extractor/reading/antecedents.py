@@ -4,7 +4,7 @@ from extractor.reading.bases import Base, read_base
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
 from extractor.reading.holders import NOBODY, HolderWords
 from extractor.reading.place_context import LOCALITY
-from extractor.reading.place_pointers import Pointer, find_pointer
+from extractor.reading.place_pointers import Pointer, find_one_of_two, find_pointer
 from extractor.reading.reader import Reading
 from extractor.reading.spoken_places import SpokenPlaces
 from extractor.reading.territories import Places
@@ -14,6 +14,8 @@ _AHEAD = 10
 """How far behind a figure "of the country" may stand, words."""
 _BACK = 14
 """How far before a figure "in the province" may stand, words."""
+_TWO_BACK = 24
+"""How far before a figure "for the former" may stand, words."""
 _BULLETS = frozenset("*•–-·")
 """Marks that open an item of a list, which is about something else than the one before."""
 _BESIDE = 4
@@ -25,6 +27,7 @@ _RESTATES = frozenset({",", "or", "(", "—", "–"})
 _NEAR = 2
 """How many sentences back the figure whose land "there" is may stand."""
 _SIZE_BACK = 6
+_ITS = frozenset({"it", "its"})
 
 
 class Antecedents:
@@ -96,6 +99,18 @@ class Antecedents:
             pointer = find_pointer(words, low, figure, needs_article=True, needs_lead=True)
         return self._resolve(pointer, site, holder, own)
 
+    def one_of_two(self, site: FigureSite) -> Places:
+        """What "the former" or "the latter" means: behind the figure up to the next, or before it."""
+        sentence = site.read.sentence
+        figure, behind = sentence.index_at(site.start), sentence.index_at(site.end)
+        following = min((each.start for each in site.others if each.start >= site.end), default=sentence.end)
+        last = min(behind + _AHEAD, sentence.index_at(following))
+        pointer = find_one_of_two(sentence.words, behind, last)
+        pointer = pointer or find_one_of_two(sentence.words, max(0, figure - _TWO_BACK), figure)
+        if pointer is None or any(pointer.start < place.start < site.start for place in site.places):
+            return ()
+        return self._resolve(pointer, site)
+
     def _around(self, site: FigureSite) -> Places:
         """The town around which land is: named before it in the sentence, else that of the figure before."""
         places = self._reading.places_in(site.read.sentence.start, site.start)
@@ -143,9 +158,9 @@ class Antecedents:
             if is_near and self._last is not None:
                 return self._last.territory
         group = self._groups.get(pointer.count, ()) if pointer.count > 1 else ()
-        if group and all(not pointer.kinds or place.kind in pointer.kinds for place in group):
-            return group
-        return self._places.resolve(pointer)
+        if not group or any(pointer.kinds and place.kind not in pointer.kinds for place in group):
+            group = self._places.resolve(pointer)
+        return group if pointer.pick is None or not group else (group[pointer.pick],)
 
     def between(self, site: FigureSite, start: int, holder: HolderWords, own: str | None) -> Places:
         """What a pointer nearer to the figure than a place that was named before both points back at."""
@@ -174,10 +189,21 @@ class Antecedents:
         return (theatre,) if theatre is not None else places
 
     def sized(self, site: FigureSite, verb: int) -> Places:
-        """What "the country, which covers" or "the enclave spans" points back at."""
-        words = site.read.sentence.words
-        low = max(0, verb - _SIZE_BACK)
-        return self._resolve(find_pointer(words, low, verb, needs_article=True), site)
+        """What "the enclave spans", "of the region's 40 km²", "it measures" or "at 40 km², the city" means."""
+        one = self.one_of_two(site)
+        if one:
+            return one
+        sentence = site.read.sentence
+        words, figure = sentence.words, sentence.index_at(site.start)
+        pointer = find_pointer(words, max(0, verb - _SIZE_BACK), figure, needs_article=True)
+        if pointer is None:
+            behind = sentence.index_at(site.end)
+            pointer = find_pointer(words, behind, behind + _SIZE_BACK, needs_article=True)
+        if pointer is not None:
+            return self._resolve(pointer, site)
+        if any(word.lower in _ITS for word in words[max(0, verb - _SIZE_BACK) : figure]):
+            return self._places.just_before(site) or self.spoken_of(site)
+        return ()
 
     def spoken_of(self, site: FigureSite) -> Places:
         """The territory spoken of last: of the figure before, of the words before, or of the article."""

@@ -106,7 +106,8 @@ class Lands:
         """The places that a sentence names, or what stands nearer to the figure than they do."""
         if named and self._is_right_behind(site, named):
             return named
-        told = self._antecedents.beside(site, holder, own) if base is None else ()
+        told = self._antecedents.one_of_two(site)
+        told = told or (self._antecedents.beside(site, holder, own) if base is None else ())
         told = told or self._antecedents.restated(site, holder, own) or _parts(site)
         if not told and (not named or named[0].start > site.end):
             paced = self._antecedents.paced(site)

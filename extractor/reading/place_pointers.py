@@ -19,6 +19,11 @@ _PARTIAL = word_set(
 """Words before a noun that make it a part of no place named before: "the border strip"."""
 _BEHIND_NAME = frozenset({"of"})
 """A noun before this and a name points at nothing: "the city of Kursk"."""
+_AFTER_NOUN = word_set(
+    "in of on at by and or but while it they we is are was were has had have this that since with the"
+)
+"""Words behind "the former" that are no noun of its own."""
+_OF_TWO = {"former": 0, "latter": 1}
 _CLAUSE = word_set("that which it they who where he she we once")
 """Words behind "the territory" that say which is meant."""
 
@@ -38,6 +43,8 @@ class Pointer:
     """Where it stands, offset in the text."""
     is_land: bool = False
     """Whether it can be the land of a side: "our land", "its own territory"."""
+    pick: int | None = None
+    """Which one it means of the places that it stands for: "the former", "the latter"."""
 
 
 def find_pointer(
@@ -77,6 +84,15 @@ def find_pointer(
     return None
 
 
+def find_one_of_two(words: tuple[Word, ...], first: int, last: int) -> Pointer | None:
+    """The last "the former" or "the latter" among the words *first* to *last*."""
+    for index in range(min(last, len(words)) - 1, first - 1, -1):
+        lower = words[index].lower
+        if lower in _OF_TWO and _is_one_of_two(words, index):
+            return Pointer(frozenset(), 2, None, lower, words[index].start, pick=_OF_TWO[lower])
+    return None
+
+
 def _before(words: tuple[Word, ...], index: int) -> str:
     return words[index - 1].lower if index > 0 else ""
 
@@ -92,6 +108,14 @@ def _is_followed(words: tuple[Word, ...], index: int) -> bool:
     return behind[0] in _CLAUSE or any(
         behind[0] in action_words(role) for role in ("scope_first", "scope_captured", "passive")
     )
+
+
+def _is_one_of_two(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "the former" or "the latter" stands without a noun of its own: not "the former president"."""
+    if index < 2 or words[index - 1].lower != "the" or words[index - 2].lower not in _LEADS | {"for"}:
+        return False
+    behind = words[index + 1] if index + 1 < len(words) else None
+    return behind is None or not behind.is_word or behind.lower in _AFTER_NOUN
 
 
 def _is_place_there(words: tuple[Word, ...], index: int) -> bool:

@@ -182,4 +182,10 @@ def of_sized_kind(
         places = tuple(place for place in places if place.end > near)
     noun = words[verb.index].lower
     kind = action_words("whole").get(noun)
-    return places if kind is None else tuple(place for place in places if place.kind in {kind, "other"})
+    return places if kind is None else tuple(place for place in places if place.kind in _kinds(kind))
+
+
+def _kinds(noun: str) -> frozenset[str]:
+    """The kinds of places that a noun can call; a region of one country is a district elsewhere."""
+    kinds = frozenset(noun.split(",")) | {"other"}
+    return kinds | {"district"} if "region" in kinds else kinds

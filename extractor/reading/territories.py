@@ -9,7 +9,7 @@ from extractor.reading.particles import DASHES, NEIGHBOURING, word_set
 from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
 from extractor.reading.speech_events import SpeechEvent
-from extractor.reading.words import Sentence
+from extractor.reading.words import Sentence, Word
 from extractor_schemas import Surface
 
 Places = tuple[PlaceMention, ...]
@@ -18,6 +18,9 @@ _LIST_WORDS = NEIGHBOURING | word_set("and the region regions or as well both")
 """What may stand between two places of one list."""
 _MAX_LIST_WORDS = 4
 _RELATIVES = word_set("which where who that whose")
+_MEASURING = word_set("measuring covering spanning having comprising totalling encompassing occupying")
+_SUBJECT_REACH = 24
+"""How far behind a size that opens the sentence its subject may stand, characters."""
 _SEGMENT_MARKS = DASHES | frozenset(",;:")
 
 
@@ -44,7 +47,7 @@ def find_territory(
     figure = site.mention.start
     places = _free_places(site, holder, dateline)
     if verb is not None and verb.form == "size":
-        return _subject_of_size(sentence, territories_among(sentence, places, sentence.start, figure)), True
+        return _sized(site, verb, places), True
     start = base.piece.end if base is not None else site.end
     following = [other.start for other in site.others if other.start >= site.mention.end]
     clause_end = max(min([site.ceiling, *following]), start)
@@ -60,6 +63,29 @@ def find_territory(
     # Further on in the clause, behind a comma.
     behind = territories_among(sentence, places, start, clause_end)
     return _first_group(sentence, behind), bool(behind)
+
+
+def _sized(site: FigureSite, verb: ActionWords, places: Places) -> Places:
+    """What a size is said of: what is named before it, or behind "at 40 km²," and "of the 40 km² of"."""
+    sentence = site.read.sentence
+    words = sentence.words
+    opens = verb.index <= 1 and words[0].lower in {"at", "with"}
+    if opens or words[verb.index].lower == "the":
+        behind = territories_among(sentence, places, site.end, sentence.end)
+        if behind and (not opens or behind[0].start < site.end + _SUBJECT_REACH):
+            return behind[:1]
+    before = tuple(place for place in places if place.end <= site.mention.start)
+    measured = before[-1:]
+    if measured and not measured[0].adjectival and _is_measured(words, sentence.index_at(measured[0].end)):
+        return measured  # "with Georgia measuring 69,700 km²"
+    return _subject_of_size(
+        sentence, territories_among(sentence, places, sentence.start, site.mention.start)
+    )
+
+
+def _is_measured(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "measuring" or the like stands at *index*."""
+    return index < len(words) and words[index].lower in _MEASURING
 
 
 def _subject_of_size(sentence: Sentence, places: Places) -> Places:
