@@ -3,6 +3,7 @@
 from extractor.reading.bases import Base, read_base
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
 from extractor.reading.holders import NOBODY, HolderWords
+from extractor.reading.links import is_part
 from extractor.reading.place_context import LOCALITY
 from extractor.reading.place_pointers import Pointer, find_one_of_two, find_pointer
 from extractor.reading.reader import Reading
@@ -23,6 +24,7 @@ _AROUND = frozenset({"around", "near", "outside", "beyond", "surrounding"})
 _SPEAKERS = frozenset({"my", "our", "his", "her"})
 _RESTATED = 7
 """Most words between an area and the share that restates it."""
+_SIZES = frozenset({ClaimKind.REGION_SIZE})
 _RESTATES = frozenset({",", "or", "(", "—", "–"})
 _NEAR = 2
 """How many sentences back the figure whose land "there" is may stand."""
@@ -98,6 +100,18 @@ class Antecedents:
             low = max(sentence.index_at(site.floor), figure - _BACK)
             pointer = find_pointer(words, low, figure, needs_article=True, needs_lead=True)
         return self._resolve(pointer, site, holder, own)
+
+    def whole_of_part(self, site: FigureSite) -> Places:
+        """The land of what "900 of them" is a part of: of the figure before, in its sentence or the last."""
+        last = self._last
+        is_near = last is not None and site.read.order - last.read.order <= 1 and last.kind not in _SIZES
+        if site.is_share or not is_near or last is None or not is_part(site):
+            return ()
+        sentence = site.read.sentence
+        behind = sentence.words[sentence.index_at(site.end) :][:2]
+        if last.read.order < site.read.order and [word.lower for word in behind] == ["of", "it"]:
+            return ()  # "in the buffer zone, 235 km² of it"
+        return last.territory
 
     def one_of_two(self, site: FigureSite) -> Places:
         """What "the former" or "the latter" means: behind the figure up to the next, or before it."""

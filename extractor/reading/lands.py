@@ -106,6 +106,9 @@ class Lands:
         """The places that a sentence names, or what stands nearer to the figure than they do."""
         if named and self._is_right_behind(site, named):
             return named
+        whole = self._antecedents.whole_of_part(site)
+        if whole and not (named and named[0].start > site.end):
+            return self._antecedents.one_of_two(site) or whole
         told = self._antecedents.one_of_two(site)
         told = told or (self._antecedents.beside(site, holder, own) if base is None else ())
         told = told or self._antecedents.restated(site, holder, own) or _parts(site)

@@ -51,6 +51,10 @@ def find_territory(
     start = base.piece.end if base is not None else site.end
     following = [other.start for other in site.others if other.start >= site.mention.end]
     clause_end = max(min([site.ceiling, *following]), start)
+    whole = next((other for other in site.others if other.start == min(following, default=-1)), None)
+    if whole is not None and sentence.text[start : whole.start].strip() == "of the":
+        start = whole.end  # "32,000 of the 36,778 km² of Rakhine"
+        clause_end = sentence.end
     segment_end = max(min(clause_end, _segment_end(sentence, start, places)), start)
     after = _first_group(sentence, territories_among(sentence, places, start, segment_end))
     if after:
@@ -110,9 +114,18 @@ def _free_places(site: FigureSite, holder: HolderWords, dateline: Surface | None
     taken += [event.medium for event in site.read.events if event.medium is not None]
     if holder.piece is not None and not _is_region(site, holder.piece):
         taken.append(holder.piece)
+        joined = (
+            place for place in site.places if _is_joined(site.read.sentence, holder.piece.end, place.start)
+        )
+        taken += [Piece(place.start, place.end) for place in joined]
     if site.statement.speaker is not None:
         taken.append(site.statement.speaker.name)
     return outside(site.places, taken)
+
+
+def _is_joined(sentence: Sentence, end: int, start: int) -> bool:
+    """Whether only "and" stands between a holder and a name: "by our groups North and Seversk"."""
+    return end < start and sentence.text[end:start].strip() in {"and", "and the"}
 
 
 def _is_region(site: FigureSite, piece: Piece) -> bool:
