@@ -7,7 +7,7 @@ from extractor.reading.bases import Base, is_loose_land
 from extractor.reading.figure_readings import FigureReading, FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
-from extractor.reading.named_land import territories_among
+from extractor.reading.named_land import is_actor, territories_among
 from extractor.reading.place_context import LOCALITY
 from extractor.reading.reader import Reading
 from extractor.reading.sizes import of_sized_kind
@@ -87,6 +87,8 @@ class Lands:
             named = of_sized_kind(site, verb, named)
             return named or self._antecedents.sized(site, verb.index), True
         named = self._nearer(site, named, holder, base, own)
+        if self._are_actors(site, named, continued):
+            named, is_near = (), False
         if named and (self._is_right_behind(site, named) or holds_area(named, site.mention)):
             return named, is_near
         found = self._antecedents.in_base(site, base, holder, own) if base and not base.places else ()
@@ -122,6 +124,16 @@ class Lands:
         if named[0].start > site.end:
             return self._antecedents.same_figure(site) or named
         return named
+
+    def _are_actors(self, site: FigureSite, named: Places, continued: FigureReading | None) -> bool:
+        """Whether the places before a figure only name who acts, and another one of its sentence tells where.
+
+        "Russia holds 79 percent of the oblast, the ministry said; the group has 78": of the oblast.
+        """
+        if not named or named[-1].end > site.start or continued is None or not continued.territory:
+            return False
+        sentence = site.read.sentence
+        return continued.read.order == site.read.order and all(is_actor(sentence, each) for each in named)
 
     def _is_right_behind(self, site: FigureSite, places: Places) -> bool:
         """Whether places stand behind the figure without a comma between: "of Sumy", "around Foo"."""

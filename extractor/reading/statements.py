@@ -77,7 +77,7 @@ class _Reader:
         if continued is None and (verb is None or not is_close(site, verb)):
             continued = like
         action, holder = self._find_deed(site, verb, continued, like)
-        territory, is_near = self._lands.find(site, verb, holder, base, continued)
+        territory, is_near = self._lands.find(site, verb, holder, base, continued or like)
         if continued is not None and self._holders.is_told(site, verb):
             holder = NOBODY
         if continued is None or holder.side is None:

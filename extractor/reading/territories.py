@@ -18,6 +18,11 @@ _LIST_WORDS = NEIGHBOURING | word_set("and the region regions or as well both")
 """What may stand between two places of one list."""
 _MAX_LIST_WORDS = 4
 _RELATIVES = word_set("which where who that whose")
+_WHOLLY = word_set("all entirely wholly exclusively both")
+_PRONOUNS = word_set("it them which that this these those")
+_IN = word_set("in near around within inside across along at on close north south east west between")
+_WHOLLY_REACH = 40
+"""How far behind a figure "all of it in" may stand, words."""
 _MEASURING = word_set("measuring covering spanning having comprising totalling encompassing occupying")
 _SUBJECT_REACH = 24
 """How far behind a size that opens the sentence its subject may stand, characters."""
@@ -59,6 +64,9 @@ def find_territory(
     after = _first_group(sentence, territories_among(sentence, places, start, segment_end))
     if after:
         return after, True
+    wholly = _wholly_in(sentence, places, start)
+    if wholly:
+        return wholly, True
     for floor in (site.floor, sentence.start):
         before = territories_among(sentence, places, floor, figure)
         if before:
@@ -67,6 +75,25 @@ def find_territory(
     # Further on in the clause, behind a comma.
     behind = territories_among(sentence, places, start, clause_end)
     return _first_group(sentence, behind), bool(behind)
+
+
+def _wholly_in(sentence: Sentence, places: Places, start: int) -> Places:
+    """The places of "all of it near Foo" and "all of them in Foo and Bar" behind a figure."""
+    if not any(place.start > start for place in places):
+        return ()
+    words = sentence.words
+    first = sentence.index_at(start)
+    for index in range(first, min(len(words) - 2, first + _WHOLLY_REACH)):
+        if words[index].lower not in _WHOLLY or words[index - 1].text not in _SEGMENT_MARKS:
+            continue
+        behind = index + 1
+        if words[behind].lower == "of" and words[behind + 1].lower in _PRONOUNS:
+            behind += 2
+        if behind < len(words) and words[behind].lower in _IN:
+            found = territories_among(sentence, places, words[behind].start, sentence.end)
+            # One more place may follow with its own distance: "in Foo province and, farther north, around Bar".
+            return _first_group(sentence, found)
+    return ()
 
 
 def _sized(site: FigureSite, verb: ActionWords, places: Places) -> Places:
