@@ -52,6 +52,10 @@ _BEFORE_OF = 3
 _TYPE_REACH = 5
 """How far behind a name the type word of its apposition may stand, words: "Foo, a steep little district"."""
 _LONGEST_LIST = 8
+_AREA_BACK = 4
+"""How far before "at" the area of what is there may stand, words."""
+_STRETCH = 5
+"""How far behind a name the "to" of "from Foo all the way to" may stand, words."""
 _SHORTEST = 3
 """Letters of the shortest name."""
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -186,6 +190,10 @@ class _Finder:
                 return table.of_plural[words.keys[before - 1]]
             if key == "at" and before and words.keys[before - 1] in table.contest:
                 return LOCALITY
+            if key == "at" and self._is_of_area(before):
+                return LOCALITY
+            if key == "from" and self._is_stretch(stop):
+                return LOCALITY
             if key == "the" and self._has_area_word(self._list_end(stop)):
                 return LOCALITY
             if key == "the" and stop - first > 1 and words.keys[stop - 1] in table.feature:
@@ -221,6 +229,21 @@ class _Finder:
                 return False
             if words.keys[index] in self._table.partitive:
                 return index == of - 1 or words.keys[of - 1] in {"itself", "all", "miles"}
+        return False
+
+    def _is_of_area(self, at: int) -> bool:
+        """Whether "at" stands behind an area or what it is of: "38 hectares of pasture at Foo"."""
+        keys = self._words.keys
+        return not _AREA_UNITS.isdisjoint(keys[max(0, at - _AREA_BACK) : at])
+
+    def _is_stretch(self, stop: int) -> bool:
+        """Whether a known place ends the stretch that a name opens: "from Foo all the way to Gao"."""
+        keys = self._words.keys
+        for index in range(stop, min(len(keys) - 1, stop + _STRETCH)):
+            if not self._words.is_spaced(index):
+                return False
+            if keys[index] == "to":
+                return index + 1 in self._starts
         return False
 
     def _is_between(self, joint: int) -> bool:
@@ -283,15 +306,16 @@ class _Finder:
                 if not closes and gap != ",":
                     break
                 stop = runs.get(first)
+                if stop is None and first in self._starts:  # "in Kidal, Foo and Gao"
+                    self._add_all(chain)
+                    break
                 if stop is None or (closes and first < len(words) and not words.is_joined(first)):
                     break
                 chain.append((first, stop))
                 position = stop
                 if closes:
                     if self._may_end(stop):
-                        for item in chain:
-                            if item[0] not in self._taken:
-                                self._add(*item, LOCALITY)
+                        self._add_all(chain)
                     break
 
     def _add_before(self, runs: dict[int, int]) -> None:
@@ -311,9 +335,12 @@ class _Finder:
                 chain.append((begin, stop))
                 position = begin
             if chain and position and words.is_joined(position) and self._leads(position - 1):
-                for item in chain:
-                    if item[0] not in self._taken:
-                        self._add(*item, LOCALITY)
+                self._add_all(chain)
+
+    def _add_all(self, chain: list[tuple[int, int]]) -> None:
+        for item in chain:
+            if item[0] not in self._taken:
+                self._add(*item, LOCALITY)
 
     def _leads(self, index: int) -> bool:
         """Whether a word before a list makes its names places: "in", "around", "in the"."""

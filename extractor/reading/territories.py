@@ -10,13 +10,15 @@ from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
 from extractor.reading.speech_events import SpeechEvent
 from extractor.reading.words import Sentence, Word
-from extractor_schemas import Surface
+from extractor_schemas import Mention, Surface
 
 Places = tuple[PlaceMention, ...]
 
 _LIST_WORDS = NEIGHBOURING | word_set("and the region regions or as well both")
 """What may stand between two places of one list."""
-_MAX_LIST_WORDS = 4
+_LIST_LEADS = word_set("in around near of town city village district province towns villages districts")
+"""What may stand there behind "and": "in Foo and around the town of Bar"."""
+_MAX_LIST_WORDS = 5
 _RELATIVES = word_set("which where who that whose")
 _WHOLLY = word_set("all entirely wholly exclusively both")
 _PRONOUNS = word_set("it them which that this these those")
@@ -64,7 +66,7 @@ def find_territory(
     after = _first_group(sentence, territories_among(sentence, places, start, segment_end))
     if after:
         return after, True
-    wholly = _wholly_in(sentence, places, start)
+    wholly = _wholly_in(sentence, places, start, site.others)
     if wholly:
         return wholly, True
     for floor in (site.floor, sentence.start):
@@ -77,7 +79,7 @@ def find_territory(
     return _first_group(sentence, behind), bool(behind)
 
 
-def _wholly_in(sentence: Sentence, places: Places, start: int) -> Places:
+def _wholly_in(sentence: Sentence, places: Places, start: int, others: tuple[Mention, ...]) -> Places:
     """The places of "all of it near Foo" and "all of them in Foo and Bar" behind a figure."""
     if not any(place.start > start for place in places):
         return ()
@@ -90,9 +92,10 @@ def _wholly_in(sentence: Sentence, places: Places, start: int) -> Places:
         if words[behind].lower == "of" and words[behind + 1].lower in _PRONOUNS:
             behind += 2
         if behind < len(words) and words[behind].lower in _IN:
-            found = territories_among(sentence, places, words[behind].start, sentence.end)
-            # One more place may follow with its own distance: "in Foo province and, farther north, around Bar".
-            return _first_group(sentence, found)
+            following = (each.start for each in others if each.start >= start)
+            return territories_among(
+                sentence, places, words[behind].start, min(following, default=sentence.end)
+            )
     return ()
 
 
@@ -220,4 +223,5 @@ def _is_list(sentence: Sentence, left: PlaceMention, right: PlaceMention) -> boo
     between = gap.replace(",", " ").lower().split()
     if not between and "," not in gap:
         return False  # "In Luhansk region Russia took"
-    return len(between) <= _MAX_LIST_WORDS and all(word in _LIST_WORDS for word in between)
+    known = _LIST_WORDS | _LIST_LEADS if between[:1] == ["and"] else _LIST_WORDS
+    return len(between) <= _MAX_LIST_WORDS and all(word in known for word in between)
