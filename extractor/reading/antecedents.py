@@ -65,8 +65,6 @@ class Antecedents:
 
     def same_figure(self, site: FigureSite) -> Places:
         """The territory of the same figure before: who denies that 620 km² were taken means the same land."""
-        if site.is_share:
-            return ()
         same = self._by_value.get((str(site.mention.value), str(site.mention.unit)))
         return same.territory if same is not None else ()
 
@@ -162,6 +160,8 @@ class Antecedents:
             country = self._places.country(owner) if owner is not None else None
             if country is not None:
                 return (country,)
+        if pointer.count == 1 and pointer.owner is None and (mine := self._of_named_office(pointer, site)):
+            return mine
         if pointer.owner in _SPEAKERS and (mine := self._of_office(pointer, site)):
             return mine
         if pointer.noun in {"there", "here"}:
@@ -188,6 +188,18 @@ class Antecedents:
         places = self._reading.places_in(site.read.sentence.start, site.mention.start)
         fitting = [place for place in places if place.kind in pointer.kinds - {LOCALITY}]
         return tuple(fitting[:1])
+
+    def _of_named_office(self, pointer: Pointer, site: FigureSite) -> Places:
+        """The region whose official speaks in the same sentence, where none is named nearer to "the region"."""
+        low = site.read.sentence.start
+        places = [each for each in self._reading.places_in(low, pointer.start) if not each.adjectival]
+        is_office = bool(places) and any(
+            event.speaker is not None
+            and event.speaker.phrase is not None
+            and event.speaker.phrase.start <= places[-1].start < event.speaker.phrase.end
+            for event in site.read.events
+        )
+        return (places[-1],) if is_office and places[-1].kind in pointer.kinds - {LOCALITY} else ()
 
     def paced(self, site: FigureSite) -> Places:
         """The land of the last advance, for a pace that names none right behind it."""
@@ -219,6 +231,17 @@ class Antecedents:
             return self._places.just_before(site) or self.spoken_of(site)
         return ()
 
+    def _pointed_before(self, site: FigureSite) -> Places:
+        """What "the entire province" in the sentence before, in the same paragraph, points back at."""
+        if not site.read.order:
+            return ()
+        before = self._reading.attributions.sentences[site.read.order - 1]
+        if before.paragraph != site.read.paragraph:
+            return ()
+        words = before.sentence.words
+        pointer = find_pointer(words, 0, len(words), needs_article=True)
+        return self._resolve(pointer, site) if pointer is not None and pointer.owner is None else ()
+
     def spoken_of(self, site: FigureSite) -> Places:
         """The territory spoken of last: of the figure before, of the words before, or of the article."""
         is_item = self._reading.text[site.read.sentence.start] in _BULLETS
@@ -228,7 +251,7 @@ class Antecedents:
             or site.read.order - self._last.read.order <= reach
         ):
             return self._last.territory
-        near = self._places.just_before(site)
+        near = self._places.just_before(site) or self._pointed_before(site)
         if near:
             return near
         theatre = self._places.theatre_mention()

@@ -67,7 +67,8 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
     if sentence.text[place.end : place.end + 1] in _BLOCKED and sentence.text[place.end + 1 :][:1].islower():
         return False  # "Moscow-appointed"
     after = words[index] if index < len(words) else None
-    owns = after is not None and (after.is_possessive or after.text in {"'", "’"})
+    ends_in_s = place.text[-1:] in "sxz"
+    owns = after is not None and (after.is_possessive or (ends_in_s and after.text in {"'", "’"}))
     if not owns and not place.adjectival:
         return after is None or not (after.lower in _OFFICES or _is_force(after.lower))
     first = index + owns

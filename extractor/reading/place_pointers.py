@@ -17,6 +17,7 @@ _PARTIAL = word_set(
     "border coastal buffer security demilitarised demilitarized metropolitan urban rural grey gray"
 )
 """Words before a noun that make it a part of no place named before: "the border strip"."""
+_UNITS = word_set("kilometres kilometers km km² km2 miles hectares acres dunams percent cent % land territory")
 _BEHIND_NAME = frozenset({"of"})
 """A noun before this and a name points at nothing: "the city of Kursk"."""
 _AFTER_NOUN = word_set(
@@ -120,5 +121,7 @@ def _is_one_of_two(words: tuple[Word, ...], index: int) -> bool:
 
 def _is_place_there(words: tuple[Word, ...], index: int) -> bool:
     """Whether "there" is a place: not in "there is" and "there are"."""
+    if index and words[index - 1].lower in _UNITS:
+        return True  # "25 km² there were clawed back"
     behind = words[index + 1].lower if index + 1 < len(words) else ""
     return behind not in {"is", "are", "was", "were", "has", "have", "will", "would"}

@@ -5,7 +5,7 @@ from extractor.reading.figure_readings import FigureSite
 from extractor.reading.governors import ActionWords
 from extractor.reading.holders import HolderWords
 from extractor.reading.named_land import is_actor, territories_among
-from extractor.reading.particles import DASHES, NEIGHBOURING, word_set
+from extractor.reading.particles import ARTICLES, DASHES, NEIGHBOURING, word_set
 from extractor.reading.places import PlaceMention
 from extractor.reading.speakers import Piece
 from extractor.reading.speech_events import SpeechEvent
@@ -20,6 +20,8 @@ _LIST_LEADS = word_set("in around near of town city village district province to
 """What may stand there behind "and": "in Foo and around the town of Bar"."""
 _MAX_LIST_WORDS = 5
 _RELATIVES = word_set("which where who that whose")
+_MAINLY = word_set("mainly mostly chiefly largely primarily principally predominantly partly including")
+_PARTS = word_set("most much bulk half part parts some many majority lot third quarter two-thirds none few")
 _WHOLLY = word_set("all entirely wholly exclusively both")
 _PRONOUNS = word_set("it them which that this these those")
 _IN = word_set("in near around within inside across along at on close north south east west between")
@@ -74,9 +76,21 @@ def find_territory(
         if before:
             where = tuple(place for place in before if not is_actor(sentence, place))
             return last_group(sentence, where or before), True
-    # Further on in the clause, behind a comma.
-    behind = territories_among(sentence, places, start, clause_end)
+    # Further on in the clause, behind a comma, but not in "most of it near Foo".
+    behind = territories_among(sentence, places, start, _before_partly(sentence, start, clause_end))
     return _first_group(sentence, behind), bool(behind)
+
+
+def _before_partly(sentence: Sentence, start: int, end: int) -> int:
+    """Where "most of it near", "the bulk of that around" or "mainly in" begins; else *end*."""
+    words = sentence.words
+    for index in range(sentence.index_at(start) + 1, min(sentence.index_at(end), len(words) - 1)):
+        if words[index - 1].text not in _SEGMENT_MARKS | ARTICLES:
+            continue
+        lower = words[index].lower
+        if lower in _MAINLY or (lower in _PARTS and words[index + 1].lower == "of"):
+            return words[index].start
+    return end
 
 
 def _wholly_in(sentence: Sentence, places: Places, start: int, others: tuple[Mention, ...]) -> Places:
