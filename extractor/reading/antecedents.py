@@ -90,13 +90,11 @@ class Antecedents:
         """What "in the province" or "there", further behind a figure or before it, points back at."""
         sentence = site.read.sentence
         words = sentence.words
-        figure = sentence.index_at(site.mention.start)
         first = sentence.index_at(site.mention.end)
         last = min(len(words), first + _AHEAD, sentence.index_at(site.ceiling))
         pointer = find_pointer(words, first, last, needs_article=True)
         if pointer is None:
-            low = max(sentence.index_at(site.floor), figure - _BACK)
-            pointer = find_pointer(words, low, figure, needs_article=True, needs_lead=True)
+            return self.pointed_before(site, holder, own)
         return self._resolve(pointer, site, holder, own)
 
     def whole_of_part(self, site: FigureSite) -> Places:
@@ -117,11 +115,21 @@ class Antecedents:
         figure, behind = sentence.index_at(site.start), sentence.index_at(site.end)
         following = min((each.start for each in site.others if each.start >= site.end), default=sentence.end)
         last = min(behind + _AHEAD, sentence.index_at(following))
+        marks = (at for at in range(behind, min(last, len(sentence.words))) if sentence.words[at].text in ":;")
+        last = next(marks, last)
         pointer = find_one_of_two(sentence.words, behind, last)
         pointer = pointer or find_one_of_two(sentence.words, max(0, figure - _TWO_BACK), figure)
         if pointer is None or any(pointer.start < place.start < site.start for place in site.places):
             return ()
         return self._resolve(pointer, site)
+
+    def pointed_before(self, site: FigureSite, holder: HolderWords, own: str | None) -> Places:
+        """What "around that town" before a figure points back at."""
+        sentence = site.read.sentence
+        figure = sentence.index_at(site.mention.start)
+        low = max(sentence.index_at(site.floor), figure - _BACK)
+        pointer = find_pointer(sentence.words, low, figure, needs_article=True, needs_lead=True)
+        return self._resolve(pointer, site, holder, own)
 
     def _around(self, site: FigureSite) -> Places:
         """The town around which land is: named before it in the sentence, else that of the figure before."""
@@ -160,6 +168,8 @@ class Antecedents:
             country = self._places.country(owner) if owner is not None else None
             if country is not None:
                 return (country,)
+        if pointer.noun == "national" and (ours := self._national(pointer, site, own)):
+            return ours
         if pointer.count == 1 and pointer.owner is None and (mine := self._of_named_office(pointer, site)):
             return mine
         if pointer.owner in _SPEAKERS and (mine := self._of_office(pointer, site)):
@@ -188,6 +198,16 @@ class Antecedents:
         places = self._reading.places_in(site.read.sentence.start, site.mention.start)
         fitting = [place for place in places if place.kind in pointer.kinds - {LOCALITY}]
         return tuple(fitting[:1])
+
+    def _national(self, pointer: Pointer, site: FigureSite, own: str | None) -> Places:
+        """The speaker's own country for "the national territory", if none is named shortly before."""
+        sentences = self._reading.attributions.sentences
+        low = sentences[max(0, site.read.order - _NEAR)].sentence.start
+        near = self._reading.places_in(low, pointer.start)
+        if own is None or any(each.kind == "country" and not each.adjectival for each in near):
+            return ()
+        ours = self._places.country(own)
+        return () if ours is None else (ours,)
 
     def _of_named_office(self, pointer: Pointer, site: FigureSite) -> Places:
         """The region whose official speaks in the same sentence, where none is named nearer to "the region"."""

@@ -109,7 +109,7 @@ class Lands:
         if named and self._is_right_behind(site, named):
             return named
         whole = self._antecedents.whole_of_part(site)
-        if whole and not (named and named[0].start > site.end):
+        if whole and not (named and (named[0].start > site.end or self._is_led_in(site, named))):
             return self._antecedents.one_of_two(site) or whole
         told = self._antecedents.one_of_two(site)
         told = told or (self._antecedents.beside(site, holder, own) if base is None else ())
@@ -120,6 +120,10 @@ class Lands:
         if told or not named:
             return told
         if named[-1].end < site.start:
+            if all(is_actor(site.read.sentence, place) for place in named):
+                near = self._antecedents.pointed_before(site, holder, own)
+                if near:
+                    return near  # "Around that town Ukraine gave up 60 km²"
             return self._antecedents.between(site, named[-1].end, holder, own) or named
         if named[0].start > site.end:
             return self._antecedents.same_figure(site) or named
@@ -134,6 +138,13 @@ class Lands:
             return False
         sentence = site.read.sentence
         return continued.read.order == site.read.order and all(is_actor(sentence, each) for each in named)
+
+    def _is_led_in(self, site: FigureSite, named: Places) -> bool:
+        """Whether places stand right before a part: "and in Galguduud the remaining 4,300"."""
+        sentence = site.read.sentence
+        at, figure = sentence.index_at(named[0].start), sentence.index_at(site.start)
+        between = sentence.words[sentence.index_at(named[-1].end) : figure]
+        return at > 0 and sentence.words[at - 1].lower == "in" and all(word.is_word for word in between)
 
     def _is_right_behind(self, site: FigureSite, places: Places) -> bool:
         """Whether places stand behind the figure without a comma between: "of Sumy", "around Foo"."""

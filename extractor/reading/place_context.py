@@ -64,6 +64,9 @@ _OWNERS = frozenset({"its", "their", "main", "largest", "biggest", "provincial",
 _KINDS_OF_LAND = frozenset(
     {"land", "lands", "forest", "forests", "farmland", "woodland", "timber", "property"}
 )
+_AREA_NOUNS = frozenset(
+    {"kilometres", "kilometers", "km", "km2", "km\u00b2", "miles", "hectares", "acres", "dunams"}
+)
 _AREA_UNITS = frozenset({"square", "sq", "km2", "km\u00b2", "hectares", "acres"})
 
 
@@ -194,6 +197,8 @@ class _Finder:
                 return LOCALITY
             if key == "from" and self._is_stretch(stop):
                 return LOCALITY
+            if key == "the" and before > 1 and self._is_area_in(before - 1):
+                return LOCALITY
             if key == "the" and self._has_area_word(self._list_end(stop)):
                 return LOCALITY
             if key == "the" and stop - first > 1 and words.keys[stop - 1] in table.feature:
@@ -235,6 +240,11 @@ class _Finder:
         """Whether "at" stands behind an area or what it is of: "38 hectares of pasture at Foo"."""
         keys = self._words.keys
         return not _AREA_UNITS.isdisjoint(keys[max(0, at - _AREA_BACK) : at])
+
+    def _is_area_in(self, lead: int) -> bool:
+        """Whether an area stands right before "in": "30,000 square kilometres in the Foo"."""
+        keys = self._words.keys
+        return keys[lead] in self._table.near and keys[lead - 1] in _AREA_NOUNS
 
     def _is_stretch(self, stop: int) -> bool:
         """Whether a known place ends the stretch that a name opens: "from Foo all the way to Gao"."""

@@ -24,6 +24,7 @@ _AFTER_NOUN = word_set(
     "in of on at by and or but while it they we is are was were has had have this that since with the"
 )
 """Words behind "the former" that are no noun of its own."""
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1}
 _OF_TWO = {"former": 0, "latter": 1}
 _CLAUSE = word_set("that which it they who where he she we once")
 """Words behind "the territory" that say which is meant."""
@@ -91,6 +92,11 @@ def find_one_of_two(words: tuple[Word, ...], first: int, last: int) -> Pointer |
         lower = words[index].lower
         if lower in _OF_TWO and _is_one_of_two(words, index):
             return Pointer(frozenset(), 2, None, lower, words[index].start, pick=_OF_TWO[lower])
+        if lower in _ORDINALS and index and words[index - 1].lower == "the":
+            behind = [word.lower for word in words[index + 1 : index + 4]]
+            count = _NUMBERS.get(behind[-1], 0) if behind[:2] in (["of", "the"], ["of", "these"]) else 0
+            if count > max(1, _ORDINALS[lower]):  # "the first of the three regions"
+                return Pointer(frozenset(), count, None, lower, words[index].start, pick=_ORDINALS[lower])
     return None
 
 

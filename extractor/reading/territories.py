@@ -65,9 +65,9 @@ def find_territory(
         start = whole.end  # "32,000 of the 36,778 km² of Rakhine"
         clause_end = sentence.end
     segment_end = max(min(clause_end, _segment_end(sentence, start, places)), start)
-    after = _first_group(sentence, territories_among(sentence, places, start, segment_end))
-    if after:
-        return after, True
+    after = territories_among(sentence, places, start, segment_end)
+    if after:  # a list may go on behind where the clause seems to end: "in A, B and C taken together"
+        return _first_group(sentence, territories_among(sentence, places, after[0].start, sentence.end)), True
     wholly = _wholly_in(sentence, places, start, site.others)
     if wholly:
         return wholly, True
@@ -225,10 +225,19 @@ def _first_group(sentence: Sentence, places: Places) -> Places:
 
 def last_group(sentence: Sentence, places: Places) -> Places:
     """The last place, with those that stand before it in a list."""
+    while len(places) > 1 and _describes(sentence, places[-2], places[-1]):
+        places = places[:-1]
     first = len(places) - 1
     while first > 0 and _is_list(sentence, places[first - 1], places[first]):
         first -= 1
     return places[first:]
+
+
+def _describes(sentence: Sentence, place: PlaceMention, following: PlaceMention) -> bool:
+    """Whether a place stands in an apposition to another: "In Foo, the rice bowl of Haiti, they hold"."""
+    gap = sentence.text[place.end : following.start].lower()
+    opens = gap.startswith((", the ", ", a ", ", an ")) and gap.count(",") == 1
+    return opens and gap.endswith((" of ", " of the ")) and sentence.text[following.end : following.end + 1] == ","
 
 
 def _is_list(sentence: Sentence, left: PlaceMention, right: PlaceMention) -> bool:
