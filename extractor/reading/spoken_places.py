@@ -7,6 +7,7 @@ place lies ("60 miles west of Baghdad").
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.gazetteer import Place, find_places, is_capital, side_of
@@ -16,7 +17,7 @@ from extractor.reading.place_context import LOCALITY
 from extractor.reading.place_pointers import Pointer
 from extractor.reading.places import PlaceMention
 from extractor.reading.reader import Reading
-from extractor.reading.territories import Places, last_group, naming_pieces, outside
+from extractor.reading.territories import Places, is_list, last_group, naming_pieces, outside
 from extractor.reading.theatre import find_theatre
 from extractor.reading.words import Sentence
 
@@ -36,6 +37,7 @@ class SpokenPlaces:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._singles: dict[str, list[PlaceMention]] = {}
 
     @cached_property
     def _usable(self) -> tuple[tuple[PlaceMention, int, int], ...]:
@@ -148,9 +150,28 @@ class SpokenPlaces:
         """Where the document names the country that its events happen in."""
         return self.country(self._theatre.name) if self._theatre is not None else None
 
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        """Where the places stand that are listed with others: "the province" is none of several."""
+        found: set[int] = set()
+        sentences = self._reading.attributions.sentences
+        for (left, order, _), (right, at, _) in pairwise(self._usable):
+            if order == at and is_list(sentences[order].sentence, left, right):
+                found |= {left.start, right.start}
+        return frozenset(found)
+
+    def _single(self, kind: str) -> list[PlaceMention]:
+        """The places of a kind that stand alone."""
+        if kind not in self._singles:
+            places = self._by_kind.get(kind, [])
+            self._singles[kind] = [place for place in places if place.start not in self._listed]
+        return self._singles[kind]
+
     def _last_of_kind(self, kind: str, pointer: Pointer) -> list[PlaceMention]:
         """The last distinct places of a kind before the pointer, as many as it stands for."""
         places = self._by_kind.get(kind, [])
+        if pointer.count == 1 and (alone := self._single(kind)) and alone[0].start < pointer.start:
+            places = alone
         found: dict[str, PlaceMention] = {}
         for index in range(bisect_left(places, pointer.start, key=lambda place: place.start) - 1, -1, -1):
             found.setdefault(_identity(places[index]), places[index])

@@ -218,7 +218,7 @@ def _segment_end(sentence: Sentence, start: int, places: Places) -> int:
 def _first_group(sentence: Sentence, places: Places) -> Places:
     """The first place, with those that follow it in a list."""
     count = 1
-    while count < len(places) and _is_list(sentence, places[count - 1], places[count]):
+    while count < len(places) and is_list(sentence, places[count - 1], places[count]):
         count += 1
     return places[:count]
 
@@ -228,7 +228,7 @@ def last_group(sentence: Sentence, places: Places) -> Places:
     while len(places) > 1 and _describes(sentence, places[-2], places[-1]):
         places = places[:-1]
     first = len(places) - 1
-    while first > 0 and _is_list(sentence, places[first - 1], places[first]):
+    while first > 0 and is_list(sentence, places[first - 1], places[first]):
         first -= 1
     return places[first:]
 
@@ -240,7 +240,7 @@ def _describes(sentence: Sentence, place: PlaceMention, following: PlaceMention)
     return opens and gap.endswith((" of ", " of the ")) and sentence.text[following.end : following.end + 1] == ","
 
 
-def _is_list(sentence: Sentence, left: PlaceMention, right: PlaceMention) -> bool:
+def is_list(sentence: Sentence, left: PlaceMention, right: PlaceMention) -> bool:
     """Whether nothing but "and", commas and such stands between two places."""
     gap = sentence.text[left.end : right.start]
     between = gap.replace(",", " ").lower().split()
