@@ -11,7 +11,7 @@ from extractor.reading.holder_search import (
     find_party_before,
     find_party_behind,
 )
-from extractor.reading.holders import HolderWords
+from extractor.reading.holders import HolderWords, contracted
 from extractor.reading.particles import OWNERS, word_set
 from extractor.reading.party_references import Around, PartyReferences
 from extractor.reading.place_words import place_words
@@ -98,6 +98,10 @@ class HolderContext:
         owner = piece.text(self._reading.text).rpartition(" ")[2]
         if owner.lower() in OWNERS:  # "the portion under its control"
             return self._references.read(Piece(piece.end - len(owner), piece.end), around)
+        pronoun = contracted(owner)
+        if pronoun:  # "in Nineveh they're down to"
+            start = piece.end - len(owner)
+            return self._references.read(Piece(start, start + len(pronoun)), around)
         first = find_first_of_two(around.site, piece, self._parties.starts)
         return self._references.read(first or piece, around)
 

@@ -3,7 +3,7 @@
 from extractor.reading.bases import Base
 from extractor.reading.figure_readings import FigureSite
 from extractor.reading.governors import ActionWords
-from extractor.reading.holders import HolderWords
+from extractor.reading.holders import HolderWords, contracted
 from extractor.reading.named_land import is_actor, territories_among
 from extractor.reading.particles import ARTICLES, DASHES, NEIGHBOURING, word_set
 from extractor.reading.places import PlaceMention
@@ -156,7 +156,8 @@ def _free_places(site: FigureSite, holder: HolderWords, dateline: Surface | None
     """The places of the sentence that name no people, office, medium or dateline."""
     taken = naming_pieces(site.read.events, dateline)
     taken += [event.medium for event in site.read.events if event.medium is not None]
-    if holder.piece is not None and not _is_region(site, holder.piece):
+    ends = holder.piece.text(site.read.sentence.text).rpartition(" ")[2] if holder.piece is not None else ""
+    if holder.piece is not None and not contracted(ends) and not _is_region(site, holder.piece):
         taken.append(holder.piece)
         joined = (
             place for place in site.places if _is_joined(site.read.sentence, holder.piece.end, place.start)
