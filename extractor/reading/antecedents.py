@@ -4,6 +4,7 @@ from extractor.reading.bases import Base, read_base
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
 from extractor.reading.holders import NOBODY, HolderWords
 from extractor.reading.links import is_part
+from extractor.reading.office_places import names_country, of_named_office, of_own_office
 from extractor.reading.place_context import LOCALITY
 from extractor.reading.place_pointers import Pointer, find_one_of_two, find_pointer
 from extractor.reading.reader import Reading
@@ -115,13 +116,24 @@ class Antecedents:
         figure, behind = sentence.index_at(site.start), sentence.index_at(site.end)
         following = min((each.start for each in site.others if each.start >= site.end), default=sentence.end)
         last = min(behind + _AHEAD, sentence.index_at(following))
-        marks = (at for at in range(behind, min(last, len(sentence.words))) if sentence.words[at].text in ":;")
+        marks = (
+            at for at in range(behind, min(last, len(sentence.words))) if sentence.words[at].text in ":;"
+        )
         last = next(marks, last)
         pointer = find_one_of_two(sentence.words, behind, last)
         pointer = pointer or find_one_of_two(sentence.words, max(0, figure - _TWO_BACK), figure)
         if pointer is None or any(pointer.start < place.start < site.start for place in site.places):
             return ()
         return self._resolve(pointer, site)
+
+    def there(self, site: FigureSite) -> Places:
+        """What "there" right behind a figure points back at: "25 km² there were retaken"."""
+        sentence = site.read.sentence
+        behind = [word for word in sentence.words[sentence.index_at(site.end) :][:2] if word.is_word]
+        if not behind or behind[0].lower != "there":
+            return ()
+        at = sentence.index_at(behind[0].start)
+        return self._resolve(find_pointer(sentence.words, at, at + 1, needs_article=False), site)
 
     def pointed_before(self, site: FigureSite, holder: HolderWords, own: str | None) -> Places:
         """What "around that town" before a figure points back at."""
@@ -168,23 +180,32 @@ class Antecedents:
             country = self._places.country(owner) if owner is not None else None
             if country is not None:
                 return (country,)
-        if pointer.noun == "national" and (ours := self._national(pointer, site, own)):
-            return ours
-        if pointer.count == 1 and pointer.owner is None and (mine := self._of_named_office(pointer, site)):
-            return mine
-        if pointer.owner in _SPEAKERS and (mine := self._of_office(pointer, site)):
-            return mine
-        if pointer.noun in {"there", "here"}:
-            here = self._places.just_before(site) or self._places.in_paragraph(site)
-            is_near = self._last is not None and site.read.order - self._last.read.order <= _NEAR
-            if here and not (is_near and self._last is not None and self._last.mention.start > here[0].start):
-                return here
-            if is_near and self._last is not None:
-                return self._last.territory
+        found = self._of_speaker(pointer, site, own)
+        if not found and pointer.noun in {"there", "here"}:
+            found = self._here(site)
+        if found:
+            return found
         group = self._groups.get(pointer.count, ()) if pointer.count > 1 else ()
         if not group or any(pointer.kinds and place.kind not in pointer.kinds for place in group):
             group = self._places.resolve(pointer)
         return group if pointer.pick is None or not group else (group[pointer.pick],)
+
+    def _of_speaker(self, pointer: Pointer, site: FigureSite, own: str | None) -> Places:
+        """The speaker's country or the region of an office: "the national territory", "my region"."""
+        if pointer.noun == "national" and own is not None:
+            ours = self._places.country(own)
+            return (ours,) if ours is not None and not names_country(self._reading, pointer, site) else ()
+        if pointer.count == 1 and pointer.owner is None:
+            return of_named_office(self._reading, pointer, site)
+        return of_own_office(self._reading, pointer, site) if pointer.owner in _SPEAKERS else ()
+
+    def _here(self, site: FigureSite) -> Places:
+        """What "there" points back at: the place named last, or the land of the figure behind it."""
+        here = self._places.just_before(site) or self._places.in_paragraph(site)
+        last = self._last
+        if last is None or site.read.order - last.read.order > _NEAR:
+            return here
+        return here if here and last.mention.start <= here[0].start else last.territory
 
     def between(self, site: FigureSite, start: int, holder: HolderWords, own: str | None) -> Places:
         """What a pointer nearer to the figure than a place that was named before both points back at."""
@@ -192,34 +213,6 @@ class Antecedents:
         first, last = sentence.index_at(start), sentence.index_at(site.start)
         pointer = find_pointer(sentence.words, first, last, needs_article=True, needs_lead=True)
         return self._resolve(pointer, site, holder, own) if pointer is not None and pointer.count > 1 else ()
-
-    def _of_office(self, pointer: Pointer, site: FigureSite) -> Places:
-        """The region that the speaker's office is of: "the governor of Foo said that half of my region"."""
-        places = self._reading.places_in(site.read.sentence.start, site.mention.start)
-        fitting = [place for place in places if place.kind in pointer.kinds - {LOCALITY}]
-        return tuple(fitting[:1])
-
-    def _national(self, pointer: Pointer, site: FigureSite, own: str | None) -> Places:
-        """The speaker's own country for "the national territory", if none is named shortly before."""
-        sentences = self._reading.attributions.sentences
-        low = sentences[max(0, site.read.order - _NEAR)].sentence.start
-        near = self._reading.places_in(low, pointer.start)
-        if own is None or any(each.kind == "country" and not each.adjectival for each in near):
-            return ()
-        ours = self._places.country(own)
-        return () if ours is None else (ours,)
-
-    def _of_named_office(self, pointer: Pointer, site: FigureSite) -> Places:
-        """The region whose official speaks in the same sentence, where none is named nearer to "the region"."""
-        low = site.read.sentence.start
-        places = [each for each in self._reading.places_in(low, pointer.start) if not each.adjectival]
-        is_office = bool(places) and any(
-            event.speaker is not None
-            and event.speaker.phrase is not None
-            and event.speaker.phrase.start <= places[-1].start < event.speaker.phrase.end
-            for event in site.read.events
-        )
-        return (places[-1],) if is_office and places[-1].kind in pointer.kinds - {LOCALITY} else ()
 
     def paced(self, site: FigureSite) -> Places:
         """The land of the last advance, for a pace that names none right behind it."""
@@ -235,7 +228,7 @@ class Antecedents:
         return (theatre,) if theatre is not None else places
 
     def sized(self, site: FigureSite, verb: int) -> Places:
-        """What "the enclave spans", "of the region's 40 km²", "it measures" or "at 40 km², the city" means."""
+        """What "the enclave spans", "of the region's 40 km²", "it measures", "at 40 km², the city" mean."""
         one = self.one_of_two(site)
         if one:
             return one

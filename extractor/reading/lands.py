@@ -106,8 +106,9 @@ class Lands:
         self, site: FigureSite, named: Places, holder: HolderWords, base: Base | None, own: str | None
     ) -> Places:
         """The places that a sentence names, or what stands nearer to the figure than they do."""
-        if named and self._is_right_behind(site, named):
-            return named
+        there = self._antecedents.there(site)
+        if there or (named and self._is_right_behind(site, named)):
+            return there or named
         whole = self._antecedents.whole_of_part(site)
         if whole and not (named and (named[0].start > site.end or self._is_led_in(site, named))):
             return self._antecedents.one_of_two(site) or whole

@@ -54,8 +54,6 @@ _TYPE_REACH = 5
 _LONGEST_LIST = 8
 _AREA_BACK = 4
 """How far before "at" the area of what is there may stand, words."""
-_STRETCH = 5
-"""How far behind a name the "to" of "from Foo all the way to" may stand, words."""
 _SHORTEST = 3
 """Letters of the shortest name."""
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -191,15 +189,13 @@ class _Finder:
                 return None if self._owns_land(stop) else LOCALITY
             if key == "of" and before and words.keys[before - 1] in table.of_plural:
                 return table.of_plural[words.keys[before - 1]]
-            if key == "at" and before and words.keys[before - 1] in table.contest:
+            if (
+                key == "at"
+                and before
+                and (words.keys[before - 1] in table.contest or self._is_of_area(before))
+            ):
                 return LOCALITY
-            if key == "at" and self._is_of_area(before):
-                return LOCALITY
-            if key == "from" and self._is_stretch(stop):
-                return LOCALITY
-            if key == "the" and before > 1 and self._is_area_in(before - 1):
-                return LOCALITY
-            if key == "the" and self._has_area_word(self._list_end(stop)):
+            if key == "the" and (self._is_area_in(before - 1) or self._has_area_word(self._list_end(stop))):
                 return LOCALITY
             if key == "the" and stop - first > 1 and words.keys[stop - 1] in table.feature:
                 return LOCALITY  # "the Jordan Valley"
@@ -244,17 +240,7 @@ class _Finder:
     def _is_area_in(self, lead: int) -> bool:
         """Whether an area stands right before "in": "30,000 square kilometres in the Foo"."""
         keys = self._words.keys
-        return keys[lead] in self._table.near and keys[lead - 1] in _AREA_NOUNS
-
-    def _is_stretch(self, stop: int) -> bool:
-        """Whether a known place ends the stretch that a name opens: "from Foo all the way to Gao"."""
-        keys = self._words.keys
-        for index in range(stop, min(len(keys) - 1, stop + _STRETCH)):
-            if not self._words.is_spaced(index):
-                return False
-            if keys[index] == "to":
-                return index + 1 in self._starts
-        return False
+        return lead > 0 and keys[lead] in self._table.near and keys[lead - 1] in _AREA_NOUNS
 
     def _is_between(self, joint: int) -> bool:
         """Whether a name behind "and" is the second of "between A and B", the first being a place."""

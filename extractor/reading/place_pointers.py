@@ -17,7 +17,8 @@ _PARTIAL = word_set(
     "border coastal buffer security demilitarised demilitarized metropolitan urban rural grey gray"
 )
 """Words before a noun that make it a part of no place named before: "the border strip"."""
-_UNITS = word_set("kilometres kilometers km km² km2 miles hectares acres dunams percent cent % land territory")
+_UNITS = word_set("kilometres kilometers km km² km2 miles hectares acres dunams percent cent %")
+"""Words behind which "there were" tells where."""
 _BEHIND_NAME = frozenset({"of"})
 """A noun before this and a name points at nothing: "the city of Kursk"."""
 _AFTER_NOUN = word_set(

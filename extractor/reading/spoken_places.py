@@ -76,6 +76,11 @@ class SpokenPlaces:
         return found
 
     @cached_property
+    def _kinds(self) -> dict[int, str]:
+        """The kinds that the places themselves have, by where they stand."""
+        return {place.start: place.kind for place, _, _ in self._usable}
+
+    @cached_property
     def _called(self) -> dict[str, list[PlaceMention]]:
         """The places by the noun right behind their names or before "of": "the Foo sector"."""
         found: dict[str, list[PlaceMention]] = {}
@@ -129,8 +134,9 @@ class SpokenPlaces:
     def _last(self, kinds: frozenset[str], pointer: Pointer) -> Places:
         """The last distinct places of some kinds before a pointer, in order."""
         last = [place for kind in kinds for place in self._last_of_kind(kind, pointer)]
-        last.sort(key=lambda place: place.start)
-        return tuple({_identity(place): place for place in last}.values())
+        last.sort(key=lambda place: (place.start, self._kinds.get(place.start) != place.kind, place.kind))
+        single = {place.start: place for place in reversed(last)}  # of a city and its region what was meant
+        return tuple({_identity(place): place for place in reversed(single.values())}.values())
 
     def _country(self, pointer: Pointer) -> Places:
         last = self._last(pointer.kinds, pointer)

@@ -64,7 +64,8 @@ def find_territory(
     if whole is not None and sentence.text[start : whole.start].strip() == "of the":
         start = whole.end  # "32,000 of the 36,778 km² of Rakhine"
         clause_end = sentence.end
-    segment_end = max(min(clause_end, _segment_end(sentence, start, places)), start)
+    partly = _before_partly(sentence, start, clause_end)  # not in "40 km², most of it near Foo"
+    segment_end = max(min(partly, _segment_end(sentence, start, places)), start)
     after = territories_among(sentence, places, start, segment_end)
     if after:  # a list may go on behind where the clause seems to end: "in A, B and C taken together"
         return _first_group(sentence, territories_among(sentence, places, after[0].start, sentence.end)), True
@@ -76,8 +77,8 @@ def find_territory(
         if before:
             where = tuple(place for place in before if not is_actor(sentence, place))
             return last_group(sentence, where or before), True
-    # Further on in the clause, behind a comma, but not in "most of it near Foo".
-    behind = territories_among(sentence, places, start, _before_partly(sentence, start, clause_end))
+    # Further on in the clause, behind a comma.
+    behind = territories_among(sentence, places, start, partly)
     return _first_group(sentence, behind), bool(behind)
 
 
@@ -126,9 +127,7 @@ def _sized(site: FigureSite, verb: ActionWords, places: Places) -> Places:
     measured = before[-1:]
     if measured and not measured[0].adjectival and _is_measured(words, sentence.index_at(measured[0].end)):
         return measured  # "with Georgia measuring 69,700 km²"
-    return _subject_of_size(
-        sentence, territories_among(sentence, places, sentence.start, site.mention.start)
-    )
+    return _subject_of_size(sentence, territories_among(sentence, places, sentence.start, site.mention.start))
 
 
 def _is_measured(words: tuple[Word, ...], index: int) -> bool:
@@ -238,7 +237,11 @@ def _describes(sentence: Sentence, place: PlaceMention, following: PlaceMention)
     """Whether a place stands in an apposition to another: "In Foo, the rice bowl of Haiti, they hold"."""
     gap = sentence.text[place.end : following.start].lower()
     opens = gap.startswith((", the ", ", a ", ", an ")) and gap.count(",") == 1
-    return opens and gap.endswith((" of ", " of the ")) and sentence.text[following.end : following.end + 1] == ","
+    return (
+        opens
+        and gap.endswith((" of ", " of the "))
+        and sentence.text[following.end : following.end + 1] == ","
+    )
 
 
 def is_list(sentence: Sentence, left: PlaceMention, right: PlaceMention) -> bool:
