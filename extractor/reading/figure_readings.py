@@ -11,6 +11,7 @@ from extractor.reading.speech.speakers import Piece
 from extractor.reading.times.dates import TimeWords
 from extractor.reading.verbs.governors import ActionWords
 from extractor.reading.words.clauses import clause_bounds
+from extractor.reading.words.particles import BE, word_set
 from extractor_schemas import Action, ClaimKind, Mention, MentionKind, ShareScope
 
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
@@ -19,6 +20,8 @@ FLOWS = frozenset({Action.TOOK, Action.RETOOK, Action.LOST, Action.EVACUATED, Ac
 """Actions that change who holds; an area of theirs is a change, not a stock."""
 _ASIDE = 4
 """How far before a reporting verb the comma of its aside may stand, words."""
+_PREDICATES = BE | word_set("has have had remain remains remained")
+"""What goes on behind an aside with the clause that it stands in."""
 _CONVERSION_REACH = 80
 """How far behind a figure its conversion may begin, code points."""
 
@@ -126,6 +129,15 @@ def _is_aside(read: ReadSentence, verb: Piece) -> bool:
     return follows == "," and any(word.text == "," for word in before)
 
 
+def _is_inserted(read: ReadSentence, verb: Piece) -> bool:
+    """Whether a short "it says" between commas stands inside its clause: "107, it notes, were liberated"."""
+    sentence = read.sentence
+    behind = sentence.index_at(verb.end)
+    follows = sentence.words[behind : behind + 2]
+    is_closed = len(follows) > 1 and follows[0].text == "," and follows[1].lower in _PREDICATES
+    return is_closed and _is_aside(read, verb)
+
+
 def _within_speech(read: ReadSentence, start: int, floor: int, ceiling: int) -> tuple[int, int]:
     """Keep to the words of the same speaker: what follows a reporting verb starts there."""
     for event in read.events:
@@ -133,7 +145,7 @@ def _within_speech(read: ReadSentence, start: int, floor: int, ceiling: int) -> 
         if event.kind in {"verb", "participle"} and low <= start < high and not _is_aside(read, event.verb):
             floor = max(floor, low)
             ceiling = min(ceiling, high)
-        elif event.covers_left and event.subject_start > start:
+        elif event.covers_left and event.subject_start > start and not _is_inserted(read, event.verb):
             ceiling = min(ceiling, event.subject_start)
             break
     return min(floor, start), max(ceiling, start + 1)

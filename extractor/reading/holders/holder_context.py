@@ -10,7 +10,7 @@ from extractor.reading.holders.holder_search import (
     find_party_before,
     find_party_behind,
 )
-from extractor.reading.holders.holders import HolderWords
+from extractor.reading.holders.holders import HolderWords, contracted
 from extractor.reading.holders.party_references import Around, PartyReferences
 from extractor.reading.places.place_words import place_words
 from extractor.reading.places.places import PlaceMention
@@ -98,6 +98,10 @@ class HolderContext:
         owner = piece.text(self._reading.text).rpartition(" ")[2]
         if owner.lower() in OWNERS:  # "the portion under its control"
             return self._references.read(Piece(piece.end - len(owner), piece.end), around)
+        pronoun = contracted(owner)
+        if pronoun:  # "in Nineveh they're down to"
+            start = piece.end - len(owner)
+            return self._references.read(Piece(start, start + len(pronoun)), around)
         first = find_first_of_two(around.site, piece, self._parties.starts)
         return self._references.read(first or piece, around)
 

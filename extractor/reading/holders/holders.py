@@ -14,6 +14,8 @@ from extractor.reading.words.vocabulary import action_words, speech_words
 from extractor.reading.words.words import Sentence, Word
 from extractor_schemas import Action
 
+_CONTRACTED = frozenset({"re", "ve", "d", "ll", "s", "m"})
+_SUBJECT_PRONOUNS = frozenset({"they", "we", "it", "he", "she", "i"})
 _OWN = word_set("he she it they we its his her their our i who")
 """Words for the speaker's own side, or one of the sentence before."""
 _OWNER_REPORTS = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
@@ -85,6 +87,12 @@ def read_holder(
 def is_pronoun(holder: HolderWords, text: str) -> bool:
     """Whether only the context says who holds: no words do, or a pronoun."""
     return holder.piece is None or holder.piece.text(text).lower() in _OWN
+
+
+def contracted(word: str) -> str | None:
+    """The pronoun in "they're" and "we've"; None for any other word."""
+    head, mark, tail = word.replace("’", "'").partition("'")
+    return head if mark and tail in _CONTRACTED and head.lower() in _SUBJECT_PRONOUNS else None
 
 
 def side_by_territory(holder: HolderWords, text: str, territory: tuple[PlaceMention, ...]) -> HolderWords:

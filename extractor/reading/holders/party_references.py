@@ -71,7 +71,8 @@ class PartyReferences:
         named = self._named(words, head, first)
         if any(word in action_words("opponent") for word in core):
             ours = named or around.own or self.speakers.country(())
-            return self.parties.opponent(ours) if ours else None
+            found = self.parties.opponent(ours) if ours else None
+            return found or _last_holder(around.earlier, but=ours)
         if named in self.parties.states and head in action_words("rebel_noun"):
             return self._led_by(words, around) or self.parties.group(head, words[0].start)
         if named is not None:
@@ -129,7 +130,7 @@ class PartyReferences:
         if pronoun in _PERSONS:
             return self._of_person(pronoun, offset, around, is_quoted=is_quoted)
         if own is not None and is_quoted and pronoun in {"they", "their", "them"}:
-            return self.parties.opponent(own)
+            return self.parties.opponent(own) or _last_holder(around.earlier, but=own)
         within = self._within(pronoun, offset, around)
         if within is not None or pronoun in _RELATIVES:
             return within
@@ -215,7 +216,8 @@ def _core(words: tuple[Word, ...]) -> list[str]:
     return [word.lower for word in words[:stop] if word.is_word]
 
 
-def _last_holder(earlier: list[FigureReading]) -> str | None:
-    """Who held in the last claim that says so."""
+def _last_holder(earlier: list[FigureReading], but: str | None = None) -> str | None:
+    """Who held in the last claim that says so, one side left out."""
     recent = reversed(earlier[-_EARLIER:])
-    return next((each.holder.side for each in recent if each.is_claim and each.holder.side), None)
+    sides = (each.holder.side for each in recent if each.is_claim)
+    return next((side for side in sides if side and side != but), None)

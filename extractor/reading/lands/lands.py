@@ -9,7 +9,7 @@ from extractor.reading.holders.speaker_sides import SpeakerSides
 from extractor.reading.lands.antecedents import Antecedents
 from extractor.reading.lands.sizes import of_sized_kind
 from extractor.reading.lands.territories import Places, find_territory
-from extractor.reading.places.named_land import territories_among
+from extractor.reading.places.named_land import is_actor, territories_among
 from extractor.reading.places.place_context import LOCALITY
 from extractor.reading.reader import Reading
 from extractor.reading.scanner.units import area_factor
@@ -87,6 +87,8 @@ class Lands:
             named = of_sized_kind(site, verb, named)
             return named or self._antecedents.sized(site, verb.index), True
         named = self._nearer(site, named, holder, base, own)
+        if self._are_actors(site, named, continued):
+            named, is_near = (), False
         if named and (self._is_right_behind(site, named) or holds_area(named, site.mention)):
             return named, is_near
         found = self._antecedents.in_base(site, base, holder, own) if base and not base.places else ()
@@ -104,9 +106,14 @@ class Lands:
         self, site: FigureSite, named: Places, holder: HolderWords, base: Base | None, own: str | None
     ) -> Places:
         """The places that a sentence names, or what stands nearer to the figure than they do."""
-        if named and self._is_right_behind(site, named):
-            return named
-        told = self._antecedents.beside(site, holder, own) if base is None else ()
+        there = self._antecedents.there(site)
+        if there or (named and self._is_right_behind(site, named)):
+            return there or named
+        whole = self._antecedents.whole_of_part(site)
+        if whole and not (named and (named[0].start > site.end or self._is_led_in(site, named))):
+            return self._antecedents.one_of_two(site) or whole
+        told = self._antecedents.one_of_two(site)
+        told = told or (self._antecedents.beside(site, holder, own) if base is None else ())
         told = told or self._antecedents.restated(site, holder, own) or _parts(site)
         if not told and (not named or named[0].start > site.end):
             paced = self._antecedents.paced(site)
@@ -114,10 +121,31 @@ class Lands:
         if told or not named:
             return told
         if named[-1].end < site.start:
+            if all(is_actor(site.read.sentence, place) for place in named):
+                near = self._antecedents.pointed_before(site, holder, own)
+                if near:
+                    return near  # "Around that town Ukraine gave up 60 km²"
             return self._antecedents.between(site, named[-1].end, holder, own) or named
         if named[0].start > site.end:
             return self._antecedents.same_figure(site) or named
         return named
+
+    def _are_actors(self, site: FigureSite, named: Places, continued: FigureReading | None) -> bool:
+        """Whether the places before a figure only name who acts, and another one of its sentence tells where.
+
+        "Russia holds 79 percent of the oblast, the ministry said; the group has 78": of the oblast.
+        """
+        if not named or named[-1].end > site.start or continued is None or not continued.territory:
+            return False
+        sentence = site.read.sentence
+        return continued.read.order == site.read.order and all(is_actor(sentence, each) for each in named)
+
+    def _is_led_in(self, site: FigureSite, named: Places) -> bool:
+        """Whether places stand right before a part: "and in Galguduud the remaining 4,300"."""
+        sentence = site.read.sentence
+        at, figure = sentence.index_at(named[0].start), sentence.index_at(site.start)
+        between = sentence.words[sentence.index_at(named[-1].end) : figure]
+        return at > 0 and sentence.words[at - 1].lower == "in" and all(word.is_word for word in between)
 
     def _is_right_behind(self, site: FigureSite, places: Places) -> bool:
         """Whether places stand behind the figure without a comma between: "of Sumy", "around Foo"."""

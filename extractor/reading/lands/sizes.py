@@ -12,6 +12,7 @@ REACH = 4
 """How far before a figure the words for a size may stand, words."""
 _HAVE = word_set("has have had having with")
 _OWNERS = word_set("its their")
+_NOUN_LEADS = ARTICLES | word_set("same this that its their our his by one another first only")
 _PLACED = word_set("in near around from of at inside across into")
 """Before a name with an area in brackets: the area may be what was taken there."""
 _BACK = 4
@@ -31,6 +32,8 @@ def size_at(words: tuple[Word, ...], index: int, first: int) -> ActionWords | No
     size = action_phrase_at(words, index, "size")
     if size is None or first - index - size[0] > REACH:
         return None
+    if index and words[index].lower == "measure" and words[index - 1].lower in _NOUN_LEADS:
+        return None  # "the same measure had been closer to 600"
     last = index + size[0] - 1
     if words[last].lower == "of" and words[index].lower not in _HAVE:
         known = action_words("before_figure")
@@ -182,4 +185,10 @@ def of_sized_kind(
         places = tuple(place for place in places if place.end > near)
     noun = words[verb.index].lower
     kind = action_words("whole").get(noun)
-    return places if kind is None else tuple(place for place in places if place.kind in {kind, "other"})
+    return places if kind is None else tuple(place for place in places if place.kind in _kinds(kind))
+
+
+def _kinds(noun: str) -> frozenset[str]:
+    """The kinds of places that a noun can call; a region of one country is a district elsewhere."""
+    kinds = frozenset(noun.split(",")) | {"other"}
+    return kinds | {"district"} if "region" in kinds else kinds

@@ -7,9 +7,10 @@ place lies ("60 miles west of Baghdad").
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.reading.figure_readings import FigureSite
-from extractor.reading.lands.territories import Places, last_group, naming_pieces, outside
+from extractor.reading.lands.territories import Places, is_list, last_group, naming_pieces, outside
 from extractor.reading.places.gazetteer import Place, find_places, is_capital, side_of
 from extractor.reading.places.named_land import is_actor, territories_among
 from extractor.reading.places.place_context import LOCALITY
@@ -36,6 +37,7 @@ class SpokenPlaces:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._singles: dict[str, list[PlaceMention]] = {}
 
     @cached_property
     def _usable(self) -> tuple[tuple[PlaceMention, int, int], ...]:
@@ -72,6 +74,11 @@ class SpokenPlaces:
             if twin is not None:
                 found.setdefault(twin.kind, []).append(twin)
         return found
+
+    @cached_property
+    def _kinds(self) -> dict[int, str]:
+        """The kinds that the places themselves have, by where they stand."""
+        return {place.start: place.kind for place, _, _ in self._usable}
 
     @cached_property
     def _called(self) -> dict[str, list[PlaceMention]]:
@@ -127,8 +134,9 @@ class SpokenPlaces:
     def _last(self, kinds: frozenset[str], pointer: Pointer) -> Places:
         """The last distinct places of some kinds before a pointer, in order."""
         last = [place for kind in kinds for place in self._last_of_kind(kind, pointer)]
-        last.sort(key=lambda place: place.start)
-        return tuple({_identity(place): place for place in last}.values())
+        last.sort(key=lambda place: (place.start, self._kinds.get(place.start) != place.kind, place.kind))
+        single = {place.start: place for place in reversed(last)}  # of a city and its region what was meant
+        return tuple({_identity(place): place for place in reversed(single.values())}.values())
 
     def _country(self, pointer: Pointer) -> Places:
         last = self._last(pointer.kinds, pointer)
@@ -148,9 +156,28 @@ class SpokenPlaces:
         """Where the document names the country that its events happen in."""
         return self.country(self._theatre.name) if self._theatre is not None else None
 
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        """Where the places stand that are listed with others: "the province" is none of several."""
+        found: set[int] = set()
+        sentences = self._reading.attributions.sentences
+        for (left, order, _), (right, at, _) in pairwise(self._usable):
+            if order == at and is_list(sentences[order].sentence, left, right):
+                found |= {left.start, right.start}
+        return frozenset(found)
+
+    def _single(self, kind: str) -> list[PlaceMention]:
+        """The places of a kind that stand alone."""
+        if kind not in self._singles:
+            places = self._by_kind.get(kind, [])
+            self._singles[kind] = [place for place in places if place.start not in self._listed]
+        return self._singles[kind]
+
     def _last_of_kind(self, kind: str, pointer: Pointer) -> list[PlaceMention]:
         """The last distinct places of a kind before the pointer, as many as it stands for."""
         places = self._by_kind.get(kind, [])
+        if pointer.count == 1 and (alone := self._single(kind)) and alone[0].start < pointer.start:
+            places = alone
         found: dict[str, PlaceMention] = {}
         for index in range(bisect_left(places, pointer.start, key=lambda place: place.start) - 1, -1, -1):
             found.setdefault(_identity(places[index]), places[index])

@@ -40,6 +40,8 @@ _HEADING = 3
 """Words of a sentence that is a heading: "MALI"."""
 _REACHES = word_set("lower upper middle")
 """Words between an article and a river: "the lower Dnipro"."""
+_UNITS = word_set("kilometres kilometers km km² km2 miles hectares acres dunams")
+"""Behind an area "in the Foo" is land: no river holds it."""
 _BLOCKED = "-\u2010\u2011"
 
 
@@ -63,11 +65,12 @@ def _is_territory(sentence: Sentence, place: PlaceMention) -> bool:
         return False
     article = at - 2 if at > 1 and words[at - 1].lower in _REACHES else at - 1
     if at and words[article].lower == "the" and _is_river(words, place, index):
-        return False
+        return article > 1 and words[article - 1].lower == "in" and words[article - 2].lower in _UNITS
     if sentence.text[place.end : place.end + 1] in _BLOCKED and sentence.text[place.end + 1 :][:1].islower():
         return False  # "Moscow-appointed"
     after = words[index] if index < len(words) else None
-    owns = after is not None and (after.is_possessive or after.text in {"'", "’"})
+    ends_in_s = place.text[-1:] in "sxz"
+    owns = after is not None and (after.is_possessive or (ends_in_s and after.text in {"'", "’"}))
     if not owns and not place.adjectival:
         return after is None or not (after.lower in _OFFICES or _is_force(after.lower))
     first = index + owns

@@ -52,6 +52,8 @@ _BEFORE_OF = 3
 _TYPE_REACH = 5
 """How far behind a name the type word of its apposition may stand, words: "Foo, a steep little district"."""
 _LONGEST_LIST = 8
+_AREA_BACK = 4
+"""How far before "at" the area of what is there may stand, words."""
 _SHORTEST = 3
 """Letters of the shortest name."""
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -59,6 +61,9 @@ _OWNERS = frozenset({"its", "their", "main", "largest", "biggest", "provincial",
 """Words before a noun of a place that the name behind it names: "its capital, Foo"."""
 _KINDS_OF_LAND = frozenset(
     {"land", "lands", "forest", "forests", "farmland", "woodland", "timber", "property"}
+)
+_AREA_NOUNS = frozenset(
+    {"kilometres", "kilometers", "km", "km2", "km\u00b2", "miles", "hectares", "acres", "dunams"}
 )
 _AREA_UNITS = frozenset({"square", "sq", "km2", "km\u00b2", "hectares", "acres"})
 
@@ -184,9 +189,13 @@ class _Finder:
                 return None if self._owns_land(stop) else LOCALITY
             if key == "of" and before and words.keys[before - 1] in table.of_plural:
                 return table.of_plural[words.keys[before - 1]]
-            if key == "at" and before and words.keys[before - 1] in table.contest:
+            if (
+                key == "at"
+                and before
+                and (words.keys[before - 1] in table.contest or self._is_of_area(before))
+            ):
                 return LOCALITY
-            if key == "the" and self._has_area_word(self._list_end(stop)):
+            if key == "the" and (self._is_area_in(before - 1) or self._has_area_word(self._list_end(stop))):
                 return LOCALITY
             if key == "the" and stop - first > 1 and words.keys[stop - 1] in table.feature:
                 return LOCALITY  # "the Jordan Valley"
@@ -222,6 +231,16 @@ class _Finder:
             if words.keys[index] in self._table.partitive:
                 return index == of - 1 or words.keys[of - 1] in {"itself", "all", "miles"}
         return False
+
+    def _is_of_area(self, at: int) -> bool:
+        """Whether "at" stands behind an area or what it is of: "38 hectares of pasture at Foo"."""
+        keys = self._words.keys
+        return not _AREA_UNITS.isdisjoint(keys[max(0, at - _AREA_BACK) : at])
+
+    def _is_area_in(self, lead: int) -> bool:
+        """Whether an area stands right before "in": "30,000 square kilometres in the Foo"."""
+        keys = self._words.keys
+        return lead > 0 and keys[lead] in self._table.near and keys[lead - 1] in _AREA_NOUNS
 
     def _is_between(self, joint: int) -> bool:
         """Whether a name behind "and" is the second of "between A and B", the first being a place."""
@@ -283,15 +302,16 @@ class _Finder:
                 if not closes and gap != ",":
                     break
                 stop = runs.get(first)
+                if stop is None and first in self._starts:  # "in Kidal, Foo and Gao"
+                    self._add_all(chain)
+                    break
                 if stop is None or (closes and first < len(words) and not words.is_joined(first)):
                     break
                 chain.append((first, stop))
                 position = stop
                 if closes:
                     if self._may_end(stop):
-                        for item in chain:
-                            if item[0] not in self._taken:
-                                self._add(*item, LOCALITY)
+                        self._add_all(chain)
                     break
 
     def _add_before(self, runs: dict[int, int]) -> None:
@@ -311,9 +331,12 @@ class _Finder:
                 chain.append((begin, stop))
                 position = begin
             if chain and position and words.is_joined(position) and self._leads(position - 1):
-                for item in chain:
-                    if item[0] not in self._taken:
-                        self._add(*item, LOCALITY)
+                self._add_all(chain)
+
+    def _add_all(self, chain: list[tuple[int, int]]) -> None:
+        for item in chain:
+            if item[0] not in self._taken:
+                self._add(*item, LOCALITY)
 
     def _leads(self, index: int) -> bool:
         """Whether a word before a list makes its names places: "in", "around", "in the"."""

@@ -17,8 +17,16 @@ _PARTIAL = word_set(
     "border coastal buffer security demilitarised demilitarized metropolitan urban rural grey gray"
 )
 """Words before a noun that make it a part of no place named before: "the border strip"."""
+_UNITS = word_set("kilometres kilometers km km² km2 miles hectares acres dunams percent cent %")
+"""Words behind which "there were" tells where."""
 _BEHIND_NAME = frozenset({"of"})
 """A noun before this and a name points at nothing: "the city of Kursk"."""
+_AFTER_NOUN = word_set(
+    "in of on at by and or but while it they we is are was were has had have this that since with the"
+)
+"""Words behind "the former" that are no noun of its own."""
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "last": -1}
+_OF_TWO = {"former": 0, "latter": 1}
 _CLAUSE = word_set("that which it they who where he she we once")
 """Words behind "the territory" that say which is meant."""
 
@@ -38,6 +46,8 @@ class Pointer:
     """Where it stands, offset in the text."""
     is_land: bool = False
     """Whether it can be the land of a side: "our land", "its own territory"."""
+    pick: int | None = None
+    """Which one it means of the places that it stands for: "the former", "the latter"."""
 
 
 def find_pointer(
@@ -77,6 +87,20 @@ def find_pointer(
     return None
 
 
+def find_one_of_two(words: tuple[Word, ...], first: int, last: int) -> Pointer | None:
+    """The last "the former" or "the latter" among the words *first* to *last*."""
+    for index in range(min(last, len(words)) - 1, first - 1, -1):
+        lower = words[index].lower
+        if lower in _OF_TWO and _is_one_of_two(words, index):
+            return Pointer(frozenset(), 2, None, lower, words[index].start, pick=_OF_TWO[lower])
+        if lower in _ORDINALS and index and words[index - 1].lower == "the":
+            behind = [word.lower for word in words[index + 1 : index + 4]]
+            count = _NUMBERS.get(behind[-1], 0) if behind[:2] in (["of", "the"], ["of", "these"]) else 0
+            if count > max(1, _ORDINALS[lower]):  # "the first of the three regions"
+                return Pointer(frozenset(), count, None, lower, words[index].start, pick=_ORDINALS[lower])
+    return None
+
+
 def _before(words: tuple[Word, ...], index: int) -> str:
     return words[index - 1].lower if index > 0 else ""
 
@@ -94,7 +118,17 @@ def _is_followed(words: tuple[Word, ...], index: int) -> bool:
     )
 
 
+def _is_one_of_two(words: tuple[Word, ...], index: int) -> bool:
+    """Whether "the former" or "the latter" stands without a noun of its own: not "the former president"."""
+    if index < 2 or words[index - 1].lower != "the" or words[index - 2].lower not in _LEADS | {"for"}:
+        return False
+    behind = words[index + 1] if index + 1 < len(words) else None
+    return behind is None or not behind.is_word or behind.lower in _AFTER_NOUN
+
+
 def _is_place_there(words: tuple[Word, ...], index: int) -> bool:
     """Whether "there" is a place: not in "there is" and "there are"."""
+    if index and words[index - 1].lower in _UNITS:
+        return True  # "25 km² there were clawed back"
     behind = words[index + 1].lower if index + 1 < len(words) else ""
     return behind not in {"is", "are", "was", "were", "has", "have", "will", "would"}

@@ -49,15 +49,15 @@ def find_continued(
     site: FigureSite, verb: ActionWords | None, base: Base | None, earlier: list[FigureReading]
 ) -> FigureReading | None:
     """The claim that a figure without a verb goes on with: a part of it, or the same at another time."""
-    is_part = _is_part(site)
-    if verb is not None and verb.form != "link" and (not is_part or is_close(site, verb)):
+    is_of_which = is_part(site)
+    if verb is not None and verb.form != "link" and (not is_of_which or is_close(site, verb)):
         return None
     near = [
         figure
         for figure in reversed(earlier[-_EARLIER:])
         if figure.may_be_claim
         and figure.kind is not ClaimKind.REGION_SIZE
-        and (_is_just_before(figure, site) or (is_part and site.read.order - figure.read.order <= 1))
+        and (_is_just_before(figure, site) or (is_of_which and site.read.order - figure.read.order <= 1))
     ]
     if not near or is_unlike(site) or (verb is None and not site.is_share and _is_supposed(site)):
         return None
@@ -73,8 +73,8 @@ def _is_just_before(figure: FigureReading, site: FigureSite) -> bool:
     return figure.read.paragraph == site.read.paragraph and site.read.order - figure.read.order <= 1
 
 
-def _is_part(site: FigureSite) -> bool:
-    """Whether "of which", "of these" or "of the total" stands before the figure in its sentence."""
+def is_part(site: FigureSite) -> bool:
+    """Whether a figure is a part: behind "of which", "of these" or "of the total", before "of them"."""
     words = site.read.sentence.words
     stop = site.read.sentence.index_at(site.start)
     behind = [word.lower for word in words[site.read.sentence.index_at(site.end) :][:3]]

@@ -83,7 +83,9 @@ class _Reader:
         if continued is None and (verb is None or not is_close(site, verb)):
             continued = like
         action, holder = self._find_deed(site, verb, continued, like)
-        territory, is_near = self._lands.find(site, verb, holder, base, continued)
+        is_extent = continued is None and verb is not None and _is_extent(site, verb)
+        owner = NOBODY if is_extent else holder  # of "Afar has 72,000 km²" the subject is the land
+        territory, is_near = self._lands.find(site, verb, owner, base, continued or like)
         if continued is not None and self._holders.is_told(site, verb):
             holder = NOBODY
         if continued is None or holder.side is None:

@@ -115,10 +115,6 @@ POINTERS = {
         "* Russia took 116 km2 in all last week.",
         ["Ukraine"],
     ),
-    "all parts": (
-        "Somali troops regained 7,700 km2, of which 5,100 lie in Hiran and the rest in Middle Shabelle.",
-        ["Hiran", "Middle Shabelle"],
-    ),
     "river": ("In Kherson region, Ukraine holds 140 km2 of islands in the Dnipro.", ["Kherson"]),
 }
 
