@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import TableError
+from extractor.reading.places import gazetteer, place_tables, place_words
 from extractor.reading.places.gazetteer import (
     NAMES,
     PLACES,
@@ -16,7 +17,6 @@ from extractor.reading.places.gazetteer import (
     side_of,
 )
 from extractor.reading.places.place_tables import fold_name, read_rows
-from extractor.reading.places import gazetteer, place_tables, place_words
 
 PLACE_ROWS = [fields for _, fields in read_rows(PLACES, gazetteer._PLACE_COLUMNS)]
 NAME_ROWS = [fields for _, fields in read_rows(NAMES, gazetteer._NAME_COLUMNS)]
