@@ -17,6 +17,7 @@ _PARTICLES = word_set("up in way back out off over away birth chase rise")
 _GIVES = word_set("gives gave give set sets place places placed")
 _TOTALS = word_set(
     "figure number area total loss losses gain gains toll sum share size extent it them count tally estimate"
+    " harvest haul balance advance advances retreat conquests gain captures holdings territory ground"
 )
 _TOTAL_REACH = 10
 """How far behind its verb the "at" of a total may stand, words."""

@@ -175,8 +175,14 @@ class Occasions:
         previous = self.previous
         before = previous.speaker if previous is not None else None
         # What stands in the words that it closes is no subject of theirs.
+        # Whoever opens the sentence may be: "The colonel keeps a map on which, he says, …".
+        closes = event.covers_left and event.right[0] >= event.right[1]
         usable = [
-            each for each in self.mentions[-RESOLVE_BACK:] if not event.covers_left or each.order < order
+            each
+            for each in self.mentions[-RESOLVE_BACK:]
+            if not event.covers_left
+            or each.order < order
+            or (each.is_opening and not closes and each.speaker.is_named and not each.speaker.is_body)
         ]
         start, spoken = self._spoke.get(pronoun, (-1, -1))
         here = spoken == self._paragraph
