@@ -203,6 +203,11 @@ def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
     head = last
     while head > first and not words[head].is_word:
         head -= 1
+    behind = head
+    while behind > first and (not words[behind].is_word or _is_rank_word(words[behind])):
+        behind -= 1
+    if words[behind].lower.startswith("spokes"):
+        head = behind  # "army spokesman Brig. Asim Nour"
     if words[head].lower.startswith("spokes"):
         low = first
         while low < head and words[low].lower in _DEGREES:
@@ -218,6 +223,10 @@ def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
         return None  # a "French researcher" does not speak for France
     low, high = run
     return _piece(words, low, high) if "-" not in words[low].text else None
+
+
+def _is_rank_word(word: Word) -> bool:
+    return word.is_capital and word.lower in RANKS
 
 
 def is_observer(words: tuple[Word, ...], first: int, last: int) -> bool:
