@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from extractor.reading.speech.cataphora import name_ahead
 from extractor.reading.speech.naming import FullestNames, same_speaker
 from extractor.reading.speech.occasions import Occasions
 from extractor.reading.speech.profiles import Profiles
@@ -70,11 +71,12 @@ class Attributions:
         statement = state_figure(self._names, read, start, end, self._closing(read, start, end))
         if self.agency is not None and _calculates(read, statement, self.agency):
             return Statement(Mode.NARRATOR_INFERENCE, Stance.ASSERTED)
-        if statement.speaker is None:
+        speaker = statement.speaker
+        if speaker is None:
             return statement
         if statement.stance is Stance.ASSERTED and self._is_corrected(read, start):
             statement = replace(statement, stance=Stance.DISPUTED)
-        return replace(statement, speaker=self._profiles.fill(statement.speaker))
+        return replace(statement, speaker=self._profiles.fill(speaker))
 
     def _is_corrected(self, read: ReadSentence, start: int) -> bool:
         """Whether somebody else says later "around 180, not 310" of the number at *start*."""
@@ -142,7 +144,7 @@ def read_attributions(document: Document) -> Attributions:
             )
     mentioned = tuple(each.speaker for each in occasions.mentions)
     agency = document.agency.text if document.agency is not None else None
-    marked = tuple(_mark_rejected(sentences))
+    marked = tuple(_mark_rejected(name_ahead(sentences, (*occasions.speakers, *mentioned))))
     return Attributions(text, marked, tuple(occasions.speakers), agency, mentioned)
 
 
