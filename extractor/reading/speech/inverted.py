@@ -1,8 +1,7 @@
 """Inversions: "…," said Mark Hale, a spokesman", "says a report that the office sent", "was confirmed by"."""
 
-from dataclasses import replace
-
 from extractor.reading.speech.appositions import find_apposition
+from extractor.reading.speech.behalf import of_firm
 from extractor.reading.speech.media import TOLD, read_medium
 from extractor.reading.speech.second_hand import read_carrier
 from extractor.reading.speech.speakers import Piece, Speaker, read_speaker
@@ -34,8 +33,6 @@ _AS_REACH = 4
 _BY_REACH = 16
 """How far behind "put at" its author may stand, words."""
 _PEOPLE = word_set("who which whose")
-_MAX_FIRM = 12
-"""Longest kind and name of somebody's firm, words."""
 _TAIL_MARKS = word_set(", ; — – :")
 """What may follow a speaker, apart from day and place, without being a clause of its own."""
 _TAIL_INNER = word_set(". , !")
@@ -143,7 +140,7 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
     if apposition is not None and words[apposition[0]].lower == "who":
         speaker = read_speaker(sentence, first, last - 1, apposition) or speaker
     if behind is not None and _begins_relative(words, last):
-        speaker = _of_firm(words, last, speaker)
+        speaker = of_firm(words, last, speaker)
         return event_behind(sentence, words[index], speaker, stance)
     if behind is not None and (behind.lower in AUXILIARIES or behind.lower in CLAUSE_WORDS):
         return None
@@ -223,21 +220,6 @@ def _begins_relative(words: tuple[Word, ...], index: int) -> bool:
     if words[index].lower == "that" and words[index - 1].is_word:
         return any(word.lower in speech_words("document") for word in words[max(0, index - 2) : index])
     return words[index].text == "," and index + 1 < len(words) and words[index + 1].lower in _PEOPLE
-
-
-def _of_firm(words: tuple[Word, ...], index: int, speaker: Speaker) -> Speaker:
-    """Add the body of "Ana Ruiz, whose Helsinki consultancy, Lake Mapping, is read by both armies"."""
-    at = index + (words[index].text == ",")
-    if words[at].lower != "whose" or speaker.is_body or speaker.affiliation is not None:
-        return speaker
-    stop = min(len(words), at + _MAX_FIRM)
-    commas = [each for each in range(at, stop) if words[each].text == ","][:2]
-    if len(commas) < 2 or words[commas[0] - 1].lower not in speech_words("body"):
-        return speaker
-    first, last = commas[0] + 1, commas[1] - 1
-    if first > last or not all(word.is_capital for word in words[first : last + 1]):
-        return speaker
-    return replace(speaker, affiliation=Piece(words[first].start, words[last].end))
 
 
 def _tail_end(words: tuple[Word, ...], end: int) -> int:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from extractor.reading.speech.appositions import MAX_OFFICE, find_apposition, read_insertions
-from extractor.reading.speech.openings import is_institution, opening_end
+from extractor.reading.speech.behalf import on_behalf
+from extractor.reading.speech.openings import opening_end
 from extractor.reading.speech.speakers import PRONOUNS, Speaker, read_speaker
 from extractor.reading.words.particles import (
     ARTICLES,
@@ -37,10 +38,6 @@ _JOINED = word_set("the its their his her other allied")
 _COORDINATORS = frozenset({"and", "but", "then"})
 _OBJECTS = word_set("it them this that these those its their his her to on in at with for as all any about")
 """What may follow a verb, apart from names, articles, numbers and pronouns."""
-_BEHALF = frozenset({("for",), ("speaking", "for"), ("on", "behalf", "of")})
-"""What leads to the body that somebody speaks for."""
-_MAX_BEHALF = 12
-"""Longest such lead, words."""
 _NAME_PARTICLES = word_set("the of for 's ’s")
 
 
@@ -93,23 +90,8 @@ def _with_body(sentence: Sentence, speaker: Speaker, first: int) -> Speaker:
     if sentence.words[first].lower == "whose":
         return _with_owner(sentence, speaker, first)
     if first and sentence.words[first - 1].text == ",":
-        return _on_behalf(sentence, speaker, first)
+        return on_behalf(sentence, speaker, first)
     return speaker
-
-
-def _on_behalf(sentence: Sentence, speaker: Speaker, first: int) -> Speaker:
-    """Add the body of "For the junta, Major General Thaung Sein denied" and "Speaking for the army, he"."""
-    words = sentence.words
-    if not speaker.is_named or speaker.is_body or speaker.affiliation is not None or first > _MAX_BEHALF:
-        return speaker
-    at = next((each for each in range(min(3, first)) if words[each].lower in {"for", "of"}), None)
-    opens = tuple(word.lower for word in words[: at + 1]) if at is not None else ()
-    if at is None or opens not in _BEHALF or any(word.text == "," for word in words[: first - 1]):
-        return speaker
-    body = read_speaker(sentence, at + 1, first - 2, None) if at + 1 <= first - 2 else None
-    if body is None or not (body.is_body and (body.side is not None or is_institution(body))):
-        return speaker
-    return replace(speaker, affiliation=body.name, side=speaker.side or body.side)
 
 
 def _with_owner(sentence: Sentence, speaker: Speaker, whose: int) -> Speaker:
