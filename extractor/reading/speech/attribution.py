@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from extractor.reading.speech.cataphora import name_ahead
 from extractor.reading.speech.naming import FullestNames, same_speaker
 from extractor.reading.speech.occasions import Occasions
 from extractor.reading.speech.profiles import Profiles
@@ -36,6 +37,9 @@ SPEAKING = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH})
 """Blocks that make claims."""
 LONGEST = 4000
 """Longest stretch, code points, that is read as one sentence: text without a full stop stays linear."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_CORRECTED = re.compile(r"\d[^.;\d]{0,40}, (?:and )?not (?:the )?(\d+(?:[.,]\d+)*)")
+"""A number that gives way to another one: "180 square kilometres, not 310"."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -67,9 +71,32 @@ class Attributions:
         statement = state_figure(self._names, read, start, end, self._closing(read, start, end))
         if self.agency is not None and _calculates(read, statement, self.agency):
             return Statement(Mode.NARRATOR_INFERENCE, Stance.ASSERTED)
-        if statement.speaker is None:
+        speaker = statement.speaker
+        if speaker is None:
             return statement
-        return replace(statement, speaker=self._profiles.fill(statement.speaker))
+        if statement.stance is Stance.ASSERTED and self._is_corrected(read, start):
+            statement = replace(statement, stance=Stance.DISPUTED)
+        return replace(statement, speaker=self._profiles.fill(speaker))
+
+    def _is_corrected(self, read: ReadSentence, start: int) -> bool:
+        """Whether somebody else says later "around 180, not 310" of the number at *start*."""
+        number = _NUMBER.match(self.text, start)
+        order = self._corrections.get(number.group(), -1) if number is not None else -1
+        if order <= read.order:
+            return False
+        mine = {event.speaker.text for event in read.events if event.speaker is not None}
+        return not any(
+            event.speaker is not None and event.speaker.text in mine for event in self.sentences[order].events
+        )
+
+    @cached_property
+    def _corrections(self) -> dict[str, int]:
+        """Numbers that a later sentence sets right, and the last sentence that does."""
+        found: dict[str, int] = {}
+        for order, read in enumerate(self.sentences):
+            inside = _CORRECTED.finditer(self.text, read.sentence.start, read.sentence.end)
+            found.update((match.group(1), order) for match in inside)
+        return found
 
     def _closing(self, read: ReadSentence, start: int, end: int) -> SpeechEvent | None:
         """The event behind a quotation over several sentences: "We took it. We lost 40 km²," he said."""
@@ -117,7 +144,7 @@ def read_attributions(document: Document) -> Attributions:
             )
     mentioned = tuple(each.speaker for each in occasions.mentions)
     agency = document.agency.text if document.agency is not None else None
-    marked = tuple(_mark_rejected(sentences))
+    marked = tuple(_mark_rejected(name_ahead(sentences, (*occasions.speakers, *mentioned))))
     return Attributions(text, marked, tuple(occasions.speakers), agency, mentioned)
 
 

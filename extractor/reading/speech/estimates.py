@@ -15,8 +15,10 @@ _BEHIND_HAVE = ARTICLES | OWNERS | word_set("them it some about nearly almost on
 _PARTICLES = word_set("up in way back out off over away birth chase rise")
 """Behind "gave" these make another verb of it."""
 _GIVES = word_set("gives gave give set sets place places placed")
+_PUTS = word_set("put puts set sets placed places estimated estimates reckoned calculated assessed")
 _TOTALS = word_set(
     "figure number area total loss losses gain gains toll sum share size extent it them count tally estimate"
+    " harvest haul balance advance advances retreat conquests gain captures holdings territory ground"
 )
 _TOTAL_REACH = 10
 """How far behind its verb the "at" of a total may stand, words."""
@@ -47,6 +49,19 @@ def states_total(words: tuple[Word, ...], index: int) -> bool:
         if word.lower in {"as", "at", "of"}:
             return at > 0 and any(each.lower in _TOTALS for each in behind[:at])
     return False
+
+
+def states_behind(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the total stands behind its figure: "put at 40 square kilometres the area retaken"."""
+    if words[index].lower not in _PUTS or index + 1 >= len(words) or words[index + 1].lower != "at":
+        return False
+    behind = words[index + 2 : index + 2 + _TOTAL_REACH]
+    if not behind or not any(word.text[0].isdigit() for word in behind[:3]):
+        return False
+    return any(
+        word.lower in ARTICLES | OWNERS and behind[at + 1].lower in _TOTALS
+        for at, word in enumerate(behind[:-1])
+    )
 
 
 def is_monitor(speaker: Speaker) -> bool:

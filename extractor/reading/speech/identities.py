@@ -65,7 +65,12 @@ def _by_order(speaker: Speaker, speakers: tuple[Speaker, ...], index: int) -> st
 
 def _is_other_kind(speaker: Speaker, other: Speaker) -> bool:
     """Whether several words of an office say that it is another: a "civil society leader", no rebel."""
-    if speaker.is_body or next(_heads(speaker)) not in _VAGUE:
+    if speaker.is_body:
+        # "the office of the US envoy" says whose it is: no other office.
+        text = speaker.text
+        behind = text.partition(" of ")[2]
+        return behind != behind.lower() and speaker.side != other.side
+    if next(_heads(speaker)) not in _VAGUE:
         return False
     degrees = speech_words("degree")
     words = speaker.text.lower().split()

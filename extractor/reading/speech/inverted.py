@@ -1,6 +1,7 @@
 """Inversions: "…," said Mark Hale, a spokesman", "says a report that the office sent", "was confirmed by"."""
 
 from extractor.reading.speech.appositions import find_apposition
+from extractor.reading.speech.behalf import of_firm
 from extractor.reading.speech.media import TOLD, read_medium
 from extractor.reading.speech.second_hand import read_carrier
 from extractor.reading.speech.speakers import Piece, Speaker, read_speaker
@@ -16,7 +17,7 @@ from extractor.reading.words.particles import (
     STOPS,
     word_set,
 )
-from extractor.reading.words.vocabulary import speech_words
+from extractor.reading.words.vocabulary import speech_phrase_at, speech_words
 from extractor.reading.words.words import Sentence, Word
 
 _COUNTS = word_set("one two three four several some many another both most")
@@ -61,6 +62,11 @@ def read_passive(sentence: Sentence, index: int, stance: str) -> SpeechEvent | N
         verb = Piece(words[index].start, words[index].end)
         right = (words[end - 1].end, sentence.end)
         return SpeechEvent(verb, speaker, stance, "verb", words[0].start, False, right)
+    if end < len(words) and words[end].lower == "that":
+        # "It is noted by the Staff that he has advanced"
+        verb = Piece(words[index].start, words[index].end)
+        right = (words[end].start, sentence.end)
+        return SpeechEvent(verb, speaker, stance, "verb", words[index].start, False, right)
     return event_behind(sentence, words[index], speaker, stance)
 
 
@@ -134,6 +140,7 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
     if apposition is not None and words[apposition[0]].lower == "who":
         speaker = read_speaker(sentence, first, last - 1, apposition) or speaker
     if behind is not None and _begins_relative(words, last):
+        speaker = of_firm(words, last, speaker)
         return event_behind(sentence, words[index], speaker, stance)
     if behind is not None and (behind.lower in AUXILIARIES or behind.lower in CLAUSE_WORDS):
         return None
@@ -143,7 +150,12 @@ def read_inverted(sentence: Sentence, index: int, stance: str) -> SpeechEvent | 
     comma = _comma_behind(words, end)
     if tail < len(words) and words[tail].text not in QUOTE_MARKS and comma is not None:
         tail = comma
-    elif tail < len(words) and words[tail].text not in QUOTE_MARKS and words[end].text not in _TAIL_MARKS:
+    elif (
+        tail < len(words)
+        and words[tail].text not in QUOTE_MARKS
+        and words[end].text not in _TAIL_MARKS
+        and speech_phrase_at(words, end, "citing") is None
+    ):
         # More than day and place: a clause, and the noun phrase its subject.
         return None
     medium, _ = read_medium(sentence, end - 1)
@@ -187,6 +199,8 @@ def _inverted_end(words: tuple[Word, ...], first: int) -> int:
             continue
         if word.text in STOPS or word.lower in verbs or (last > first and word.lower in adverbs):
             break
+        if word.lower == "with" and speech_phrase_at(words, last, "citing") is not None:
+            break  # "writes the Lake Wire with reference to a source"
         if word.lower in CLAUSE_WORDS or word.lower in PLACE_AND_TIME or word.lower in AUXILIARIES:
             break
         last += 1

@@ -1,6 +1,7 @@
 """Media: where something was said: whom it was told, and the channel or form around a reporting verb."""
 
 from extractor.reading.speech.channels import BEFORE, OURS, outlet_run, piece_between, read_channel
+from extractor.reading.speech.estimates import states_behind
 from extractor.reading.speech.speakers import Piece
 from extractor.reading.words.particles import ARTICLES, CLAUSE_WORDS, OWNERS, QUOTE_MARKS, STOPS, word_set
 from extractor.reading.words.vocabulary import speech_words
@@ -29,6 +30,8 @@ def read_medium(sentence: Sentence, index: int) -> tuple[Piece | None, int]:
     position = index + 1
     medium: Piece | None = None
     verb = words[index].lower
+    if states_behind(words, index):
+        return None, position
     to = position + 1 < len(words) and words[position].lower == "to"
     to = to and (verb in _SPOKE or (verb in _EXPLAINED and _may_be_told(words[position + 1])))
     if position < len(words) and (verb in TOLD or verb == "telling" or to):

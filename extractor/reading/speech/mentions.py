@@ -7,8 +7,9 @@ the town, its spokesman said", "The mapping group DeepLine updated its chart. â€
 from dataclasses import dataclass
 
 from extractor.reading.speech.appositions import find_apposition, is_office, is_verb
+from extractor.reading.speech.names import is_name_part
 from extractor.reading.speech.offices import Office, read_office
-from extractor.reading.speech.openings import read_opening, skip_dateline
+from extractor.reading.speech.openings import is_institution, read_opening, skip_dateline
 from extractor.reading.speech.speakers import Speaker, read_speaker
 from extractor.reading.words.particles import ARTICLES, OWNERS, STOPS, word_set
 from extractor.reading.words.vocabulary import speech_words
@@ -16,6 +17,17 @@ from extractor.reading.words.words import Sentence, Word
 
 _NEAR_TITLE = 4
 """How far behind its article a title may stand, words."""
+_JOINTS = word_set("but and while yet though whereas")
+"""What joins a second clause, whose subject a name may be."""
+_SHORTEST_NAME = 2
+"""Words of the shortest name of a person that stands in full."""
+_ANSWERED = word_set(
+    "rejected denied dismissed disputed contested confirmed turned waved brushed questioned challenged"
+    " countered refuted rebuffed"
+)
+"""What is done to a figure by whoever answers it."""
+_ANSWER_BACK = 4
+"""How far before its "by" that may stand, words."""
 _SERVES = word_set("speaks works fights serves spoke worked fought served")
 _ENDS = word_set("and who which but")
 _SHORTEST_DESCRIPTION = 4
@@ -54,6 +66,10 @@ def find_mentions(sentence: Sentence, order: int, paragraph: int) -> list[Mentio
         if word.text == ",":
             if words[index + 1].is_capital and is_office(words, index):
                 speaker = _behind_office(sentence, index, first if opening is not None else -1)
+            if speaker is None and is_name_part(words[index - 1]):
+                speaker = _behind_joint(sentence, index)
+        elif word.lower == "by":
+            speaker = _answering_body(sentence, index)
         elif word.lower == "who":
             if words[index + 1].lower in clauses:
                 speaker = _before_who(sentence, index)
@@ -75,6 +91,34 @@ def _behind_office(sentence: Sentence, comma: int, first: int) -> Speaker | None
         return None
     speaker = read_speaker(sentence, start, comma - 1, apposition)
     return speaker if speaker is not None and speaker.is_named and not speaker.is_body else None
+
+
+def _behind_joint(sentence: Sentence, comma: int) -> Speaker | None:
+    """The person in ", but Yahya Nasser, a member of the delegation, would not hear of it"."""
+    words = sentence.words
+    first = comma
+    while first > 0 and is_name_part(words[first - 1]):
+        first -= 1
+    if comma - first < _SHORTEST_NAME or not first or words[first - 1].lower not in _JOINTS:
+        return None
+    apposition, _ = find_apposition(words, comma)
+    if apposition is None:
+        return None
+    speaker = read_speaker(sentence, first, comma - 1, apposition)
+    is_person = speaker is not None and speaker.is_named and not speaker.is_body and speaker.role is not None
+    return speaker if is_person else None
+
+
+def _answering_body(sentence: Sentence, by: int) -> Speaker | None:
+    """The body in "That number was turned down flat by the ministry."."""
+    words = sentence.words
+    if all(word.lower not in _ANSWERED for word in words[max(0, by - _ANSWER_BACK) : by]):
+        return None
+    last = by + 1
+    while last < len(words) and words[last].text not in STOPS:
+        last += 1
+    speaker = read_speaker(sentence, by + 1, last - 1, None) if last > by + 1 else None
+    return speaker if speaker is not None and speaker.is_body and is_institution(speaker) else None
 
 
 def _office_start(words: tuple[Word, ...], comma: int) -> int:

@@ -7,7 +7,7 @@ from extractor.reading.words.particles import ARTICLES, RELATIVES, word_set
 from extractor.reading.words.vocabulary import speech_words
 from extractor.reading.words.words import Word
 
-INNER = word_set("for of the and de del al el bin ibn von van der on in & -")
+INNER = word_set("for of the and de del des du della dos das al el bin ibn von van der on in & -")
 """Words in lower case that may stand inside a capitalised name."""
 _BRAND = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$")
 """Names in the style of "DeepState" and "UN", which are those of bodies."""

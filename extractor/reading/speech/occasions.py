@@ -1,14 +1,15 @@
 """Occasions: who speaks in each event of a document, and where; later sentences go on with earlier ones."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import replace
+from functools import partial
 
 from extractor.reading.places.gazetteer import find_places
 from extractor.reading.speech.mentions import Mention, find_mentions, read_description
 from extractor.reading.speech.naming import add_earlier
 from extractor.reading.speech.offices import is_rank
 from extractor.reading.speech.openings import is_institution
-from extractor.reading.speech.owners import NEAR, belong, find_owner, introduce
+from extractor.reading.speech.owners import NEAR, belong, find_land, find_owner, governs, introduce
 from extractor.reading.speech.referents import (
     RESOLVE_BACK,
     find_antecedent,
@@ -44,6 +45,8 @@ class Occasions:
         self.topic: SpeechEvent | None = None
         """Whom the sentences since the last event are about: bare quotations are theirs."""
         self._last: dict[str, SpeechEvent] = {}
+        self._land: Callable[[int], Piece | None] = lambda _: None
+        """The land named last before an offset of the sentence."""
         self._paragraph = -1
         self._previous_paragraph = -1
         self._previous_order = -1
@@ -74,6 +77,7 @@ class Occasions:
             ready = [each for each in coming if each.start < unresolved.subject_start]
             coming = coming[len(ready) :]
             self.mentions += [each for each in ready if not covered[0] <= each.start < covered[1]]
+            self._land = partial(find_land, sentence)
             event = self._resolve(unresolved, order)
             events.append(event)
             if event.speaker is not None and event.kind in _SPEAKING:
@@ -175,8 +179,14 @@ class Occasions:
         previous = self.previous
         before = previous.speaker if previous is not None else None
         # What stands in the words that it closes is no subject of theirs.
+        # Whoever opens the sentence may be: "The colonel keeps a map on which, he says, …".
+        closes = event.covers_left and event.right[0] >= event.right[1]
         usable = [
-            each for each in self.mentions[-RESOLVE_BACK:] if not event.covers_left or each.order < order
+            each
+            for each in self.mentions[-RESOLVE_BACK:]
+            if not event.covers_left
+            or each.order < order
+            or (each.is_opening and not closes and each.speaker.is_named and not each.speaker.is_body)
         ]
         start, spoken = self._spoke.get(pronoun, (-1, -1))
         here = spoken == self._paragraph
@@ -228,6 +238,10 @@ class Occasions:
     def _belong(self, speaker: Speaker, event: SpeechEvent, order: int) -> Speaker:
         """Say whose "its spokesman" is: the body spoken of last."""
         at = speaker.phrase.start if speaker.phrase is not None else event.subject_start
+        if speaker.is_owned and speaker.affiliation is None and governs(speaker):
+            land = self._land(at)
+            if land is not None:
+                return replace(speaker, affiliation=land)
         near = [each for each in self.mentions[-RESOLVE_BACK:] if each.start < at and each.order >= order - 3]
         if not speaker.office.isdisjoint(speech_words("office_verb")):
             # "who edits the bulletin", "who directs the project": the body that has spoken.

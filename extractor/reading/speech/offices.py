@@ -36,6 +36,10 @@ _FIGHTERS = word_set("rebels separatists insurgents jihadists militants guerrill
 _KINDS = word_set("think research monitoring mapping aid rights rebel armed news")
 """What tells only the kind of a group, not which one."""
 _KNOWN = word_set("known named nicknamed introduced identified")
+_IN_CHARGE = word_set(
+    "minister ministers secretary undersecretary commissioner envoy rapporteur ombudsman ombudswoman"
+)
+"""Offices behind which "for" names a portfolio."""
 _INTO = word_set("to under alongside")
 """Prepositions that lead to another office: "an adviser to its interior minister"."""
 
@@ -177,14 +181,18 @@ def _split(words: tuple[Word, ...], first: int, last: int) -> int | None:
             continue
         if behind.is_capital or behind.lower in ARTICLES | _OWN or words[at].lower == "for":
             return at
+        if at + 2 < last and is_owner_mark(words[at + 2]) and words[last].lower in speech_words("body"):
+            return at  # "a member of parliament's defence committee"
     return None
 
 
 def _is_body(words: tuple[Word, ...], split: int, first: int, last: int) -> bool:
     """Whether people belong to what stands behind an office: not to "the operation there"."""
-    if words[split].lower == "for":
-        return True
     bodies = speech_words("body")
+    if words[split].lower == "for":
+        # "the minister for communication": what somebody is in charge of is no body.
+        names = any(word.is_capital or word.lower in bodies for word in words[first : last + 1])
+        return names or words[split - 1].lower not in _IN_CHARGE
     is_place = words[split].lower == "in"  # "a spokesman in Tel Aviv"
     inside = words[first : last + 1]
     return any((word.is_capital and not is_place) or word.lower in bodies for word in inside)
@@ -195,6 +203,11 @@ def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
     head = last
     while head > first and not words[head].is_word:
         head -= 1
+    behind = head
+    while behind > first and (not words[behind].is_word or _is_rank_word(words[behind])):
+        behind -= 1
+    if words[behind].lower.startswith("spokes"):
+        head = behind  # "army spokesman Brig. Asim Nour"
     if words[head].lower.startswith("spokes"):
         low = first
         while low < head and words[low].lower in _DEGREES:
@@ -210,6 +223,10 @@ def _compound(words: tuple[Word, ...], first: int, last: int) -> Piece | None:
         return None  # a "French researcher" does not speak for France
     low, high = run
     return _piece(words, low, high) if "-" not in words[low].text else None
+
+
+def _is_rank_word(word: Word) -> bool:
+    return word.is_capital and word.lower in RANKS
 
 
 def is_observer(words: tuple[Word, ...], first: int, last: int) -> bool:

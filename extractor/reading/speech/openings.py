@@ -23,7 +23,7 @@ _MAX_OPENING = 12
 """Longest noun phrase that opens a sentence, words."""
 _MAX_DATELINE = 14
 """How far into a sentence the dash behind a dateline may stand, words."""
-_MAX_LEAD = 12
+_MAX_LEAD = 16
 """Longest adverbial before the subject: "In the first week of June, ..."; words."""
 _MAX_ADVERBIALS = 3
 """How many adverbials in a row may open a sentence."""
@@ -38,6 +38,7 @@ _FUNCTION = word_set(
 )
 _ADVERBIAL = word_set(
     "in on at by from since until during for with after before as earlier meanwhile"
+    " of despite amid given unlike against between within throughout besides beyond"
     " beneath behind under inside outside beside near above below across along indoors outdoors upstairs"
 )
 

@@ -1,15 +1,36 @@
 """Owners: whose "its spokesman" is, and whose office a paragraph names before the person."""
 
+import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.reading.speech.mentions import Mention
-from extractor.reading.speech.speakers import Speaker
+from extractor.reading.speech.speakers import Piece, Speaker
+from extractor.reading.words.words import Sentence
 
 NEAR = 4
 """How many mentions back somebody yet to be named may stand."""
 _SENTENCES = 2
 """How many sentences back they may stand."""
+
+_GOVERNORS = frozenset({"governor", "mayor", "prefect", "premier", "administrator"})
+"""Offices that are those of a land, not of an army named before it."""
+_LAND = re.compile(
+    r"(?!The |This |That |His |Her |Its |Our |Their )(?:[A-Z][\w-]+ ){1,3}"
+    r"(?:region|oblast|province|state|governorate|district|county|department|prefecture|canton)\b"
+)
+
+
+def governs(speaker: Speaker) -> bool:
+    """Whether an office is that of a land: "its governor"."""
+    return not speaker.office.isdisjoint(_GOVERNORS) or speaker.surname in _GOVERNORS
+
+
+def find_land(sentence: Sentence, at: int) -> Piece | None:
+    """The land that a sentence names last before *at*: "Ukraine's Sumy region …, its governor said"."""
+    found = deque(_LAND.finditer(sentence.text, sentence.start, at), maxlen=1)
+    return Piece(found[0].start(), found[0].end()) if found else None
 
 
 def find_owner(near: Sequence[Mention], before: Speaker | None, spoken: int) -> Speaker | None:

@@ -90,6 +90,11 @@ def find_described(speaker: Speaker, speakers: list[Speaker], mentions: list[Men
     for one in candidates:
         if head in one.office and one.is_body == speaker.is_body:
             return one
+    if head in _AUTHORS and not head.endswith("s") and not speaker.is_body:
+        # "the lead author, Brice Tindano, … the researcher"
+        author = next((one for one in candidates if not one.is_body and one.office & _AUTHORS), None)
+        if author is not None:
+            return author
     if head in speech_words("document") or head in _AUTHORS:
         documents = speech_words("document").keys()
         known = [one for one in reversed(speakers[-RESOLVE_BACK:]) if one.is_body and one.office & documents]

@@ -202,7 +202,8 @@ def _bound_by_clause(
     opener = words[first - 1].lower if first else ""
     declares = opener in {"that", "which"} and words[first - 2].lower not in speech_words("verb")
     performs = declares and words[tail - 1].lower in speech_words("performative")
-    if opener not in {"where", "when"} and not performs:
+    reports = words[tail].lower == "that" if tail < len(words) else False
+    if (opener not in {"where", "when"} and not performs) or reports:
         return right
     comma = next((word for word in words[tail:] if word.text == ","), None)
     return right if comma is None else (right[0], max(right[0], min(right[1], comma.start)))
@@ -241,5 +242,11 @@ def _ends_clause(sentence: Sentence, event: SpeechEvent) -> bool:
     """Whether an inverted reading leaves nothing over: "…, said Mark Hale, a spokesman."."""
     words = sentence.words
     before = words[sentence.index_at(event.verb.start) - 1]
+    phrase = event.speaker.phrase if event.speaker is not None else None
+    if phrase is not None and any(
+        word.text[0].isdigit()
+        for word in words[sentence.index_at(phrase.start) : sentence.index_at(phrase.end)]
+    ):
+        return False  # "Idris Bello, the governor, said the rebels held 40 km2."
     at_end = sentence.index_at(event.right[0]) >= len(words)
     return at_end and (before.text == "," or before.text in QUOTE_MARKS)

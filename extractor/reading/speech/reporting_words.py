@@ -1,5 +1,6 @@
 """Reporting words: when a word that may report does so, and when it is a noun or describes one."""
 
+from extractor.reading.speech.estimates import states_behind
 from extractor.reading.speech.speakers import PRONOUNS
 from extractor.reading.speech.subjects import MAX_SUBJECT
 from extractor.reading.words.particles import ARTICLES, BE, QUOTE_MARKS, word_set
@@ -99,6 +100,8 @@ def is_participle(words: tuple[Word, ...], index: int) -> bool:
     if word == "written" and before not in {"had", "has", "have"}:
         return True
     after = words[index + 1].lower if index + 1 < len(words) else ""
+    if states_behind(words, index):
+        return False
     if (
         word in speech_words("reduced")
         and before not in BE

@@ -93,7 +93,8 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
     ]
     left = [event for event in read.events if event.covers_left and event.subject_start >= start]
     if right and right[-1].kind == "inference":
-        return right[-1]
+        # "…, that leaves them half, according to the envoy": whoever is named vouches for it.
+        return left[0] if left and _vouches(read, left[0]) else right[-1]
     if left and (not right or (right[-1].covers_left and quotation is not None)):
         return left[0]
     opens = bool(right) and right[-1].kind == "cue" and not right[-1].covers_left
@@ -111,6 +112,13 @@ def _event_for(read: ReadSentence, start: int, quotation: Quotation | None) -> S
         # "…, “just under four-fifths”, writes its director": nearer than who spoke before.
         return left[0]
     return right[-1] if right else None
+
+
+def _vouches(read: ReadSentence, event: SpeechEvent) -> bool:
+    """Whether an event names whose words these are, rather than who did the sum."""
+    phrase = event.speaker.phrase if event.speaker is not None else None
+    behind = phrase.text(read.sentence.text).lower() if phrase is not None else "calculation"
+    return event.kind == "cue" and "calculation" not in behind
 
 
 def _is_person(event: SpeechEvent) -> bool:

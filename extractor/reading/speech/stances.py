@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from extractor.reading.speech.speakers import PRONOUNS
 from extractor.reading.speech.speech_events import SpeechEvent
-from extractor.reading.words.particles import QUOTE_MARKS, STOPS, word_set
+from extractor.reading.words.particles import AUXILIARIES, QUOTE_MARKS, STOPS, word_set
 from extractor.reading.words.vocabulary import speech_phrase_at, speech_words
 from extractor.reading.words.words import Sentence, Word
 from extractor_schemas import Stance
@@ -20,6 +20,15 @@ _BOUNDS = word_set(
 _DEMONSTRATIVES = word_set("it that this there")
 _DIRECT = word_set("even some the a about all")
 """What may stand between "not" and the figure that it denies."""
+_QUOTED_SUBJECT = 6
+"""Longest subject of a denial that opens a quotation, words, with its auxiliary."""
+_POINTERS = word_set("that this these those the such")
+_REFUSED = word_set(
+    "rejected denied dismissed disputed contested refuted rebuffed ridiculed turned waved brushed untrue"
+    " false wrong nonsense invented fabricated fantasy"
+)
+"""What a figure is that somebody does not accept."""
+_REFUSED_REACH = 3
 _NEGATED = word_set("not never n't")
 _NO = word_set("no none")
 _REJECTION_REACH = 8
@@ -49,7 +58,19 @@ def is_negated(sentence: Sentence, start: int) -> bool:
                 return False
             if all(each in _DIRECT for each in between):
                 return True
-            return "even" in between or (at > 0 and _has_pronoun(words, at))
+            if "even" in between or (at > 0 and _has_pronoun(words, at)):
+                return True
+            return len(between) == 1 and _opens_quotation(words, at)
+    return False
+
+
+def _opens_quotation(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a quotation begins with the clause that is negated at *at*: “The enemy does not hold”."""
+    for word in reversed(words[max(0, at - _QUOTED_SUBJECT) : at]):
+        if word.text in QUOTE_MARKS:
+            return True
+        if word.text in STOPS:
+            return False
     return False
 
 
@@ -96,5 +117,19 @@ def rejects_before(sentence: Sentence, events: tuple[SpeechEvent, ...]) -> bool:
         pairs = ((one.lower, two.lower) for one, two in pairwise(words))
         if any(pair in {("any", "such"), ("such", "a")} for pair in pairs):
             return True
+    if _refuses(words):
+        return True
     stop = min(len(words), _REJECTION_REACH)
     return any(speech_phrase_at(words, index, "rejection") is not None for index in range(stop))
+
+
+def _refuses(words: tuple[Word, ...]) -> bool:
+    """Whether a sentence begins with "That number was turned down" or "These figures are simply untrue"."""
+    at = 1 if words and words[0].text in QUOTE_MARKS else 0
+    if at + 2 >= len(words) or words[at].lower not in _POINTERS or words[at + 2].lower not in AUXILIARIES:
+        return False
+    if words[at + 1].lower.removesuffix("s") not in speech_words("claim_noun"):
+        return False
+    behind = words[at + 3 : at + 3 + _REFUSED_REACH]
+    negated = any(word.lower in _NEGATED or word.lower == "yet" for word in behind)
+    return not negated and any(word.lower in _REFUSED for word in behind)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extractor.reading.speech.appositions import MAX_OFFICE, find_apposition, read_insertions
+from extractor.reading.speech.behalf import on_behalf
 from extractor.reading.speech.openings import opening_end
 from extractor.reading.speech.speakers import PRONOUNS, Speaker, read_speaker
 from extractor.reading.words.particles import (
@@ -81,9 +82,16 @@ def read_subject(sentence: Sentence, index: int, floor: int) -> tuple[Speaker, i
     if first > last:
         return None
     speaker = read_speaker(sentence, first, last, apposition)
-    if speaker is not None and words[first].lower == "whose":
-        speaker = _with_owner(sentence, speaker, first)
-    return None if speaker is None else (speaker, first)
+    return None if speaker is None else (_with_body(sentence, speaker, first), first)
+
+
+def _with_body(sentence: Sentence, speaker: Speaker, first: int) -> Speaker:
+    """Add the body that stands before a subject."""
+    if sentence.words[first].lower == "whose":
+        return _with_owner(sentence, speaker, first)
+    if first and sentence.words[first - 1].text == ",":
+        return on_behalf(sentence, speaker, first)
+    return speaker
 
 
 def _with_owner(sentence: Sentence, speaker: Speaker, whose: int) -> Speaker:
