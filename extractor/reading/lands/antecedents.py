@@ -4,12 +4,12 @@ from extractor.reading.bases import Base, read_base
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite
 from extractor.reading.holders.holders import NOBODY, HolderWords
 from extractor.reading.lands.office_places import names_country, of_named_office, of_own_office
+from extractor.reading.lands.parts import is_part
 from extractor.reading.lands.spoken_places import SpokenPlaces
 from extractor.reading.lands.territories import Places
 from extractor.reading.places.place_context import LOCALITY
 from extractor.reading.places.place_pointers import Pointer, find_one_of_two, find_pointer
 from extractor.reading.reader import Reading
-from extractor.reading.statements.links import is_part
 from extractor_schemas import ClaimKind, MentionKind
 
 _AHEAD = 10

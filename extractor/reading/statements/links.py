@@ -6,6 +6,7 @@ from extractor.reading.bases import Base
 from extractor.reading.elisions.elision_cues import is_anaphor, lead_of
 from extractor.reading.figure_readings import SHARES, FigureReading, FigureSite, end_with_conversion
 from extractor.reading.holders.holders import HolderWords, read_holder
+from extractor.reading.lands.parts import is_part
 from extractor.reading.reader import Reading
 from extractor.reading.verbs.governors import ActionWords
 from extractor.reading.words.particles import word_set
@@ -17,13 +18,11 @@ _SET_OFF = frozenset({"(", "—", "–", "-", ", or", "or", ", about", "[", ","}
 _SAME_THING = frozenset(
     {("it", "was"), ("it", "is"), ("that", "was"), ("figure", "was"), ("share", "was"), ("it", "at")}
 )
-_THESE = frozenset({"that", "this", "these", "them", "it", "those"})
 _REST = frozenset({"remaining", "other", "rest"})
 _SUPPOSED = word_set("would could should might")
 _SUPPOSED_BACK = 8
 _EARLIER = 6
 """How many earlier figures one may go on with."""
-_PART_BACK = 6
 """How far before a figure "of which" may stand, words."""
 _COMPARED_BACK = 5
 """How far before a figure "compared with" may stand, words."""
@@ -71,19 +70,6 @@ def find_continued(
 def _is_just_before(figure: FigureReading, site: FigureSite) -> bool:
     """Whether the figure stands in the same sentence or the one before, in the same paragraph."""
     return figure.read.paragraph == site.read.paragraph and site.read.order - figure.read.order <= 1
-
-
-def is_part(site: FigureSite) -> bool:
-    """Whether a figure is a part: behind "of which", "of these" or "of the total", before "of them"."""
-    words = site.read.sentence.words
-    stop = site.read.sentence.index_at(site.start)
-    behind = [word.lower for word in words[site.read.sentence.index_at(site.end) :][:3]]
-    if behind[:1] == ["of"] and behind[1:2] and behind[1] in _THESE and not site.is_share:
-        return True
-    return any(
-        action_phrase_at(words, index, "of_which") is not None
-        for index in range(max(0, stop - _PART_BACK), stop)
-    )
 
 
 def is_close(site: FigureSite, verb: ActionWords) -> bool:
