@@ -103,9 +103,9 @@ def _printed_days(text: str, blocks: Sequence[Block], dateline: DateWords | None
 def _masthead_days(text: str, blocks: Sequence[Block]) -> Iterator[date | None]:
     """Give the whole dates in the title line of a briefing or live page, or the line below a headline.
 
-    "Daily briefing | Friday, August 15, 2025", "10 July 2021, 09:40 / Asia": a short line that is no
-    sentence, with a weekday or the time of day beside the date, set off by bars, or behind the number of an issue; a date in an ordinary
-    headline is of what it reports.
+    "Daily briefing | Friday, August 15, 2025", "10 July 2021, 09:40 / Asia", "Note 14, 28 November 2022": a
+    short line that is no sentence, with a weekday or the time of day beside the date, set off by bars, or
+    behind the number of an issue; a date in an ordinary headline is of what it reports.
     """
     for each in blocks:
         start = each.start

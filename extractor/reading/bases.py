@@ -40,6 +40,8 @@ _ENDS = (
 _END_MARKS = DASHES | frozenset(";:([)]!?")
 _ALL = word_set("everything all what whatever")
 _HAVE = word_set("has have had")
+_RULED = word_set("possessed ruled administered governed dominated commanded")
+_BEHIND_HAD = word_set("there here in at before on when then around north south east west")
 _RESTRICTIVE = word_set("that which")
 _TELLING = word_set("that which where")
 _PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
@@ -351,7 +353,11 @@ def _is_held(words: tuple[Word, ...], first: int) -> bool:
     captured, strong = action_words("scope_captured"), action_words("strong")
     near = words[first : first + _CLAUSE_REACH]
     stop = next((at for at, word in enumerate(near) if not word.is_word), len(near))
-    return any(word.lower in captured or word.lower in strong for word in near[:stop])
+    if any(word.lower in captured or word.lower in strong or word.lower in _RULED for word in near[:stop]):
+        return True
+    # "half of what we had", "of what the group had there": not "what they had eaten"
+    had = next((at for at, word in enumerate(near[:stop]) if at and word.lower == "had"), None)
+    return had is not None and (had + 1 == stop or near[had + 1].lower in _BEHIND_HAD)
 
 
 def _is_pronoun(words: tuple[Word, ...], first: int, last: int) -> bool:

@@ -123,7 +123,7 @@ def _lengths(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | No
             continue
         count = count_of(words[index])
         behind = words[index + 2].lower if index + 2 < len(words) else ""
-        if count is None and words[index].lower == "the" and behind in _ENDING and words[index + 1].lower == unit:
+        if words[index].lower == "the" and behind in _ENDING and words[index + 1].lower == unit:
             count = 1  # "in the fortnight that ended on 5 June"
         if count is None:
             continue

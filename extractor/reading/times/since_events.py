@@ -10,8 +10,8 @@ from extractor.reading.words.words import Sentence
 from extractor_schemas import TimePrecision
 
 _EVENTS = word_set(
-    "operation operations offensive offensives counteroffensive campaign war invasion incursion assault attack"
-    " advance fighting clashes ceasefire truce fall capture landing uprising coup battle siege strikes"
+    "operation operations offensive offensives counteroffensive campaign war invasion incursion assault"
+    " attack advance fighting clashes ceasefire truce fall capture landing uprising coup battle siege strikes"
     " withdrawal"
 )
 """What begins or happens on a day."""
@@ -63,6 +63,4 @@ def weekends(sentence: Sentence, anchor: date | None) -> Iterator[TimeWords]:
         if words[index - 2].lower in _WEEKEND_LEADS:
             saturday = anchor - timedelta(days=(anchor.weekday() - _SATURDAY) % 7)
             until = saturday + timedelta(days=2)
-            yield TimeWords(
-                words[index - 2].start, words[index].end, saturday, until, TimePrecision.WEEK
-            )
+            yield TimeWords(words[index - 2].start, words[index].end, saturday, until, TimePrecision.WEEK)
