@@ -48,11 +48,9 @@ def size_of_subject(site: FigureSite) -> ActionWords | None:
     if first == at and verb not in _IS:
         return None
     subject = _subject_before(site, words, first)
-    if (
-        subject is None
-        or follows in _OF_PART
-        or not _is_all(words, site.read.sentence.index_at(subject.start))
-    ):
+    if subject is None or follows in _OF_PART:
+        return None
+    if not _is_all(words, site.read.sentence.index_at(subject.start)):
         return None
     return ActionWords(Action.SPANS, piece_of(words, first, at), first, "size", False)
 

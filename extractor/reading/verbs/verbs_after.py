@@ -81,7 +81,8 @@ def _first_behind(sentence: Sentence, first: int, stop: int, others: tuple[Piece
         if word.lower in _OURS and follows_auxiliary and words[index - 1].lower not in _DENIES:
             back = index + 1 < len(words) and words[index + 1].lower in {"again", "back", "anew"}
             action = Action.RETOOK if back else Action.HOLDS
-            return ActionWords(action, piece_of(words, index, index), index, "control", True)
+            piece = piece_of(words, index, index)
+            return ActionWords(action, piece, index, "control", True, piece)
         is_left = word.lower == "left" and follows_auxiliary and _is_what_remains(words, index + 1)
         if is_left or (word.lower in REMAIN and _is_unfinished(words, index)):
             return ActionWords(Action.REMAINS, piece_of(words, index, index), index, "passive", True)
