@@ -55,12 +55,14 @@ def _since_before(sentence: Sentence, time: TimeWords) -> int | None:
 def weekends(sentence: Sentence, anchor: date | None) -> Iterator[TimeWords]:
     """Read "at the weekend", "over the weekend": the last one that had begun."""
     words = sentence.words
-    if anchor is None:
-        return
     for index in range(2, len(words)):
-        if words[index].lower != "weekend" or words[index - 1].lower != "the":
+        if words[index].lower != "weekend" or words[index - 1].lower != "the" or anchor is None:
             continue
-        if words[index - 2].lower in _WEEKEND_LEADS:
+        if words[index - 2].lower not in _WEEKEND_LEADS:
+            continue
+        try:
             saturday = anchor - timedelta(days=(anchor.weekday() - _SATURDAY) % 7)
             until = saturday + timedelta(days=2)
-            yield TimeWords(words[index - 2].start, words[index].end, saturday, until, TimePrecision.WEEK)
+        except OverflowError:  # at the edge of the calendar
+            return
+        yield TimeWords(words[index - 2].start, words[index].end, saturday, until, TimePrecision.WEEK)
