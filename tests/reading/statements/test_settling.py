@@ -44,6 +44,18 @@ def test_side_land_and_time_settle_what_a_verb_says(text: str, action: Action) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops slowed down in Sumy region in May, a drop of more than a third.",
+        "Russian troops took ground in Sumy region faster, a rise of 40 percent.",
+        "The Russian advance in Sumy region lost pace, a decline of almost half.",
+    ],
+)
+def test_a_drop_or_rise_is_no_share_of_land(text: str) -> None:
+    assert not one(text).is_claim
+
+
+@pytest.mark.parametrize(
     ("text", "action"),
     [
         ("“A third of Sumy region is ours,” the Ukrainian general said.", Action.HOLDS),
