@@ -108,7 +108,7 @@ def _read_place_and_day(text: str, start: int, end: int) -> tuple[int, int, Date
     )
     if not is_place or (words and words[0][0].islower()) or any(each.isdigit() for each in rest):
         return None
-    if _PLACE_WORD.sub("", rest).strip(" ,./;·|\u00a0'’()–—-"):
+    if _PLACE_WORD.sub("", rest).strip(" ,./;·|&\u00a0'’()–—-"):
         return None
     begin = start + len(text[start:end]) - len(text[start:end].lstrip())
     last = max([day.end if day else begin, *(start + match.end() for match in _PLACE_WORD.finditer(rest))])

@@ -35,7 +35,9 @@ _MASTHEAD = 5
 _MASTHEAD_MARK = re.compile(
     r"\||(?<=\s)/(?=\s)|\b\d{1,2}[:.]\d{2}\b(?![.\d])"
     r"|\b(?:issued|released|published|updated|posted|dated|communiqu[eé]|bulletin)\b"
-    r"|\bpress (?:release|statement)\b",
+    r"|\bpress (?:release|statement)\b"
+    r"|\b(?:note|issue|no|number|vol|volume|edition|brief|report|digest|monitor)\.? \d+[,:]? "
+    r"|\b(?:briefing|brief|note|digest|update|newsletter|monitor|report|sitrep|roundup) [–—-] ",
     re.IGNORECASE,
 )
 """What sets the parts of such a line apart, or a time of day."""
@@ -101,9 +103,9 @@ def _printed_days(text: str, blocks: Sequence[Block], dateline: DateWords | None
 def _masthead_days(text: str, blocks: Sequence[Block]) -> Iterator[date | None]:
     """Give the whole dates in the title line of a briefing or live page, or the line below a headline.
 
-    "Daily briefing | Friday, August 15, 2025", "10 July 2021, 09:40 / Asia": a short line that is no
-    sentence, with a weekday or the time of day beside the date, or set off by bars; a date in an ordinary
-    headline is of what it reports.
+    "Daily briefing | Friday, August 15, 2025", "10 July 2021, 09:40 / Asia", "Note 14, 28 November 2022": a
+    short line that is no sentence, with a weekday or the time of day beside the date, set off by bars, or
+    behind the number of an issue; a date in an ordinary headline is of what it reports.
     """
     for each in blocks:
         start = each.start

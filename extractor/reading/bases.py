@@ -40,6 +40,8 @@ _ENDS = (
 _END_MARKS = DASHES | frozenset(";:([)]!?")
 _ALL = word_set("everything all what whatever")
 _HAVE = word_set("has have had")
+_RULED = word_set("possessed held controlled ruled administered governed dominated commanded")
+_BEHIND_HAD = word_set("there here in at before on when then around north south east west")
 _RESTRICTIVE = word_set("that which")
 _TELLING = word_set("that which where")
 _PARTICIPLE_REACH, _CLAUSE_REACH = 3, 8
@@ -170,8 +172,10 @@ def held_at_first(sentence: Sentence, base: Base, action: Action) -> Base:
     if action not in _REDUCTIONS or not base.is_land:
         return base
     words = sentence.words
-    behind = sentence.index_at(base.piece.end)
-    inside = words[sentence.index_at(base.piece.start) + 1 : behind + 1]
+    first, behind = sentence.index_at(base.piece.start), sentence.index_at(base.piece.end)
+    if words[first].lower in _ALL and not base.places and _is_had(words, first + 1):
+        return replace(base, scope=ShareScope.INITIALLY_HELD)  # "half of what they had"
+    inside = words[first + 1 : behind + 1]
     is_told = any(word.lower in _TELLING for word in inside)
     if base.scope is ShareScope.CAPTURED_CUMULATIVE or (is_told and base.scope is ShareScope.REGION_TOTAL):
         return replace(base, scope=ShareScope.INITIALLY_HELD)
@@ -356,7 +360,19 @@ def _is_held(words: tuple[Word, ...], first: int) -> bool:
     captured, strong = action_words("scope_captured"), action_words("strong")
     near = words[first : first + _CLAUSE_REACH]
     stop = next((at for at, word in enumerate(near) if not word.is_word), len(near))
-    return any(word.lower in captured or word.lower in strong for word in near[:stop])
+    if any(word.lower in captured or word.lower in strong for word in near[:stop]):
+        return True
+    return _is_had(words, first)
+
+
+def _is_had(words: tuple[Word, ...], first: int) -> bool:
+    """Read "what we had", "what the group possessed there"; not "what they had eaten"."""
+    near = words[first : first + _CLAUSE_REACH]
+    stop = next((at for at, word in enumerate(near) if not word.is_word), len(near))
+    if any(word.lower in _RULED for word in near[:stop]):
+        return True
+    had = next((at for at, word in enumerate(near[:stop]) if at and word.lower == "had"), None)
+    return had is not None and (had + 1 == stop or near[had + 1].lower in _BEHIND_HAD)
 
 
 def _is_pronoun(words: tuple[Word, ...], first: int, last: int) -> bool:

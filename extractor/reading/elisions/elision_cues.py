@@ -1,5 +1,6 @@
 """Elision cues: the words that tie a bare number to a figure with a unit, and those that it counts."""
 
+from extractor.reading.elisions.elision_contrasts import is_compared, is_denied_behind
 from extractor.reading.elisions.elision_lists import tie_by_order
 from extractor.reading.verbs.control import control_at
 from extractor.reading.verbs.giving import giving_at
@@ -134,6 +135,8 @@ def _tie_by_words(words: tuple[Word, ...], lead: int, first: int, behind: int) -
         return "verb"
     if is_anaphor(words, lead) or _is_estimate(words, lead) or _gives(words, lead):
         return "same"
+    if is_compared(words, lead) or is_denied_behind(words, lead, first):
+        return "set against"
     return None
 
 

@@ -121,6 +121,8 @@ class _Finder:
                 continue
             if tie in {"part", "same"} and self._is_of_count(sentence, piece):
                 return None
+            if tie == "set against" and like.kind is MentionKind.AREA_RATE:
+                return Elision(mention.model_copy(update={"kind": like.kind, "unit": like.unit}), like)
             return Elision(self._with_period(sentence, mention, like, behind), like)
         return None
 

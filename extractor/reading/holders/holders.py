@@ -16,7 +16,7 @@ from extractor_schemas import Action
 
 _CONTRACTED = frozenset({"re", "ve", "d", "ll", "s", "m"})
 _SUBJECT_PRONOUNS = frozenset({"they", "we", "it", "he", "she", "i"})
-_OWN = word_set("he she it they we its his her their our i who")
+_OWN = word_set("he she it they we its his her their our ours i who")
 """Words for the speaker's own side, or one of the sentence before."""
 _OWNER_REPORTS = frozenset({Action.RETOOK, Action.LOST, Action.TOOK, Action.EVACUATED})
 """Actions that a side reports of itself when the passive names nobody."""

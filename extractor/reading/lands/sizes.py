@@ -102,10 +102,11 @@ def size_in_apposition(words: tuple[Word, ...], first: int, last: int) -> Action
     """
     if _opens(words, first, last):
         return ActionWords(Action.SPANS, piece_of(words, first - 1, first - 1), first - 1, "size", False)
-    if first > 2 and words[first - 1].lower in {"at", "with"} and words[first - 2].text == ",":
-        named = words[first - 3].is_capital or words[first - 3].lower in action_words("whole_noun")
+    lead = first - 1 - (first > 1 and words[first - 1].lower in _OWNERS)
+    if lead > 1 and words[lead].lower in {"at", "with"} and words[lead - 1].text == ",":
+        named = words[lead - 2].is_capital or words[lead - 2].lower in action_words("whole_noun")
         if named and last < len(words) and words[last].text == ",":
-            return ActionWords(Action.SPANS, piece_of(words, first - 3, first - 1), first - 3, "size", False)
+            return ActionWords(Action.SPANS, piece_of(words, lead - 2, lead), lead - 2, "size", False)
     if first < 2 or words[first - 1].text != "," or last >= len(words) or words[last].lower != "of":
         return None
     known = action_words("land")

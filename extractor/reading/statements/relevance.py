@@ -42,7 +42,7 @@ _TAKES = word_set("took taken takes")
 _UNITS = word_set("days weeks months years hours day week month year")
 _TAKES_BACK = 12
 """How far before "to recapture" the "taken" of "it had taken them eleven days" may stand, words."""
-_COVER = word_set("farmland cropland pasture vineyards orchards orchard forest forests")
+_COVER = word_set("farmland cropland pasture vineyards orchards orchard forest forests scrub gardens")
 """What land that a side takes may be covered with."""
 _HOLDS_OVER = word_set(
     "control hold rule writ sway zone zones area areas line lines order orders authority presence it they"

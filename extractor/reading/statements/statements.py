@@ -17,6 +17,7 @@ from extractor.reading.figure_readings import FLOWS, FigureReading, FigureSite, 
 from extractor.reading.holders.holder_context import HolderContext
 from extractor.reading.holders.holders import NOBODY, HolderWords, is_pronoun
 from extractor.reading.lands.lands import Lands
+from extractor.reading.lands.whole_sizes import size_of_subject
 from extractor.reading.places.places import PlaceMention
 from extractor.reading.reader import Reading
 from extractor.reading.speech.speakers import Piece
@@ -34,16 +35,12 @@ from extractor.reading.statements.periods import Periods
 from extractor.reading.statements.relevance import FigureWords, is_loose, refuse
 from extractor.reading.statements.restatements import share_actions
 from extractor.reading.statements.selection import select
+from extractor.reading.statements.settling import settle_action, settle_deed
 from extractor.reading.times.dates import TimeWords
 from extractor.reading.verbs.governors import ActionWords
-from extractor.reading.words.particles import word_set
-from extractor.reading.words.vocabulary import action_words
 from extractor_schemas import Action, ClaimKind, MentionKind, ShareScope
 
 __all__ = ["FigureReading", "read_statements"]
-
-
-_EXTENT = word_set("has had have occupies")
 
 
 def read_statements(reading: Reading) -> tuple[FigureReading, ...]:
@@ -92,7 +89,8 @@ class _Reader:
             holder = self._holders.resolve(holder, site, verb, territory, self.figures)
         period, said = self._find_times(site, base, verb, link, continued)
         base = self._settle_base(site, base, territory, action, link)
-        action = _settle_action(site, verb, continued, action)
+        action = settle_action(site, verb, continued, action)
+        action = settle_deed(site, action, verb, holder, territory, period)
         kind = claim_kind(site.mention, action)
         words = FigureWords(site, kind, verb, holder, base, territory, continued, like)
         why_not = refuse(words, self._reading.text)
@@ -200,20 +198,6 @@ class _Reader:
         return period, said
 
 
-def _is_extent(site: FigureSite, verb: ActionWords) -> bool:
-    """Whether a territory "has" or "occupies" an area: it is its own."""
-    words = site.read.sentence.words
-    if site.is_share or verb.form != "active" or words[verb.index].lower not in _EXTENT or not verb.index:
-        return False
-    before = words[verb.index - 1]
-    subject = next((place for place in site.places if place.end == before.end), None)
-    noun = before.lower in action_words("whole_noun")
-    named = subject is not None and subject.kind != "country" and not subject.adjectival
-    behind = site.read.sentence.index_at(site.end)
-    in_place = behind < len(words) and words[behind].lower in {"in", "of", "around", "near"}
-    return (noun or named) and not in_place
-
-
 def _find_base(site: FigureSite) -> Base | None:
     """The words that say what a share is a share of: behind it, else before it."""
     if not site.is_share:
@@ -222,18 +206,10 @@ def _find_base(site: FigureSite) -> Base | None:
     return base or read_base_before(site.read.sentence, site.start, site.floor, site.places)
 
 
-def _settle_action(
-    site: FigureSite, verb: ActionWords | None, continued: FigureReading | None, action: Action
-) -> Action:
-    """What verbs such as "occupies" and "extends over" mean, by whose or what figure it is."""
-    if continued is None and verb is not None and _is_extent(site, verb):
-        action = Action.SPANS  # "Kursk region occupies 29,997 km²"
-    if site.is_share and action is Action.SPANS:
-        return Action.HOLDS  # "their hold extends over half of the country"
-    return action
-
-
 def _find_verb(site: FigureSite, *, with_links: bool = True) -> ActionWords | None:
+    size = size_of_subject(site)
+    if size is not None:
+        return size
     others = tuple(Piece(other.start, other.end) for other in site.others)
     sentence = site.read.sentence
     return find_action(

@@ -12,6 +12,7 @@ _LANDLIKE = word_set(
 _COMPARATIVES = word_set(
     "less more fewer higher lower bigger smaller larger faster slower cheaper dearer greater stronger weaker"
 )
+_DIFFERENCES = word_set("drop rise increase decrease decline slowdown slump jump surge reduction dip upturn")
 _HAZARDS = word_set("mines mine explosives ordnance rubble debris bombs landmines shells unexploded concrete")
 _HAZARD_REACH = 7
 _NATURE = word_set("desert forest jungle steppe marsh swamp water mountain mountains farmland dry fertile")
@@ -29,10 +30,12 @@ def is_of_hazards(site: FigureSite) -> bool:
 
 
 def is_difference(site: FigureSite) -> bool:
-    """Whether it compares: "21 percent less than the year before", "shrank by half"."""
+    """Whether it compares: "21 percent less than the year before", "shrank by half", "a drop of a third"."""
     words = site.read.sentence.words
     first, behind = site.read.sentence.index_at(site.start), site.read.sentence.index_at(site.mention.end)
     if first and words[first - 1].lower == "by":
+        return True
+    if first > 1 and words[first - 1].lower == "of" and words[first - 2].lower in _DIFFERENCES:
         return True
     return behind < len(words) and words[behind].lower in _COMPARATIVES
 

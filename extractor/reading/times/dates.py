@@ -33,6 +33,7 @@ _MAX_LEAD = 6
 """Longest words before a time that belong to it: "since about the beginning of the"."""
 _SHORT_LEAD = word_set("the last on in over during within throughout")
 _PAIRS = frozenset({("between", "and"), ("from", "to"), ("from", "until"), ("from", "through")})
+_PAIR_WORDS = frozenset(word for pair in _PAIRS for word in pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,9 @@ def _widen(sentence: Sentence, time: TimeWords, anchor: date | None) -> TimeWord
         return replace(time, start=words[lead].start, until=until, is_open=True)
     if word in {"by", "until"} or (word == "as" and words[lead + 1].lower == "of"):
         return replace(time, start=words[lead].start, is_moment=True)
+    if edge is not None and word in _PAIR_WORDS and lead + 1 < first:
+        # "between the start of May and the end of August": each end takes in its own words.
+        return replace(time, start=words[lead + 1].start)
     at = first - 1
     while at >= 0 and words[at].lower in _SHORT_LEAD:
         time = replace(time, start=words[at].start)

@@ -20,6 +20,7 @@ from extractor.reading.times.day_ranges import (
     widen_days,
 )
 from extractor.reading.times.relative_times import read_year
+from extractor.reading.times.since_events import open_since_events, weekends
 from extractor.reading.words.particles import word_set
 from extractor.reading.words.words import Sentence, Word
 from extractor_schemas import TimePrecision
@@ -30,6 +31,7 @@ _LEADS = word_set("in within over during inside")
 _FILLERS = word_set("the space a of just only under less than some about around barely last past")
 _EDGES = word_set("start beginning outset")
 _UP_TO = word_set("to up that ended ending ends on until the")
+_ENDING = word_set("to up that ended ending")
 _WHOLES = word_set("year month week")
 _FIRST = {"second": False, "first": True, "opening": True, "last": False, "final": False, "closing": False}
 
@@ -50,12 +52,14 @@ def read_phrases(
     times = tuple(join_asides(sentence, times))
     times = tuple(join_adjacent(sentence, times))
     times = tuple(widen_days(sentence, each) for each in times)
+    times = tuple(open_since_events(sentence, times, anchor))
     found = [
         *_parts(sentence, times, month, anchor),
         *_lengths(sentence, times, anchor),
         *_edges(sentence, anchor),
+        *weekends(sentence, anchor),
     ]
-    found += _seasons(sentence)
+    found += _seasons(sentence, anchor)
     kept = [each for each in times if not any(_overlap(each, other) for other in found)]
     return tuple(sorted((*kept, *found), key=lambda time: time.start))
 
@@ -118,9 +122,11 @@ def _lengths(sentence: Sentence, times: tuple[TimeWords, ...], anchor: date | No
         if unit not in _UNITS or anchor is None:
             continue
         count = count_of(words[index])
+        behind = words[index + 2].lower if index + 2 < len(words) else ""
+        if words[index].lower == "the" and behind in _ENDING and words[index + 1].lower == unit:
+            count = 1  # "in the fortnight that ended on 5 June"
         if count is None:
             continue
-        behind = words[index + 2].lower if index + 2 < len(words) else ""
         try:
             if behind in {"ago", "earlier"}:
                 day = days_back(anchor, count, unit)
@@ -184,13 +190,19 @@ def _first_of(whole: str, anchor: date) -> date:
     return anchor.replace(day=1) if whole == "month" else date(anchor.year, 1, 1)
 
 
-def _seasons(sentence: Sentence) -> Iterator[TimeWords]:
-    """Read "in the summer of 2014"."""
+def _seasons(sentence: Sentence, anchor: date | None) -> Iterator[TimeWords]:
+    """Read "in the summer of 2014" and "since the summer of 2014"."""
     words = sentence.words
     for index in range(1, len(words) - 2):
-        if words[index].lower in SEASONS and words[index + 1].lower == "of":
-            year = read_year(words[index + 2].text)
-            if year is not None:
-                span = season_span(words[index].lower, year)
-                start, end = words[index].start, words[index + 2].end
-                yield TimeWords(start, end, *span, TimePrecision.MONTH_OR_MORE)
+        if words[index].lower not in SEASONS or words[index + 1].lower != "of":
+            continue
+        year = read_year(words[index + 2].text)
+        if year is None:
+            continue
+        since, until = season_span(words[index].lower, year)
+        lead = index - 1 - (words[index - 1].lower == "the")
+        is_open = lead >= 0 and words[lead].lower == "since" and anchor is not None and anchor > since
+        start = words[lead if is_open else index].start
+        until = anchor if is_open and anchor is not None else until
+        precision = TimePrecision.MONTH_OR_MORE
+        yield TimeWords(start, words[index + 2].end, since, until, precision, is_open=is_open)

@@ -40,6 +40,7 @@ COUNTS = {word: number for number, word in enumerate(_NUMBERS.split())} | {
 _MONTH_LEAD = LEAD | PAST | word_set("until till through to and this mid before after")
 """What stands before the name of a month without day and year; else it may be a person's or another word."""
 _DAYS = word_set("yesterday today tonight overnight")
+_DAY_PARTS = word_set("morning afternoon evening night")
 _UNITS = frozenset(UNIT_DAYS) | {"month", "year"}
 _PERIODS = frozenset(SEASONS) | {"week", "month", "year", "weekend"}
 _PARTS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
@@ -146,6 +147,9 @@ def _named_period(words: tuple[Word, ...], index: int, anchor: date | None) -> R
         if anchor is None:
             return RelativeTime(index + 1, None, WEEK if following == "week" else MONTH)
         return _calendar_period(index + 1, following, back, anchor)
+    if following in _DAY_PARTS and back != "past":
+        day = None if anchor is None else anchor - timedelta(days=back == "last")
+        return RelativeTime(index + 1, None if day is None else day_span(day), DAY)
     count = _count(following)
     unit = _lower_at(words, index + 2).rstrip("s")
     if word not in PAST or count is None or unit not in _UNITS | {"hour"}:

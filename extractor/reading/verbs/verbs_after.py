@@ -22,6 +22,8 @@ _MAX_RELATIVE = 5
 """How far behind the figure the verb of "the 40 km² Ukraine once held" may stand, words."""
 _NEAR = 3
 """How far behind the figure a participle without "by" may stand, words."""
+_OURS = word_set("ours theirs")
+_DENIES = word_set("not longer never hardly")
 _RESTATED_BACK = 4
 _HEDGES = word_set("some about roughly nearly almost around ,")
 _QUOTES = QUOTE_MARKS | frozenset("‘’'")
@@ -76,6 +78,11 @@ def _first_behind(sentence: Sentence, first: int, stop: int, others: tuple[Piece
             )
             if found is not None:
                 return found
+        if word.lower in _OURS and follows_auxiliary and words[index - 1].lower not in _DENIES:
+            back = index + 1 < len(words) and words[index + 1].lower in {"again", "back", "anew"}
+            action = Action.RETOOK if back else Action.HOLDS
+            piece = piece_of(words, index, index)
+            return ActionWords(action, piece, index, "control", True, piece)
         is_left = word.lower == "left" and follows_auxiliary and _is_what_remains(words, index + 1)
         if is_left or (word.lower in REMAIN and _is_unfinished(words, index)):
             return ActionWords(Action.REMAINS, piece_of(words, index, index), index, "passive", True)
