@@ -20,7 +20,7 @@ def settle_action(
     site: FigureSite, verb: ActionWords | None, continued: FigureReading | None, action: Action
 ) -> Action:
     """What verbs such as "occupies" and "extends over" mean, by whose or what figure it is."""
-    if continued is None and verb is not None and _is_extent(site, verb):
+    if continued is None and verb is not None and is_extent(site, verb):
         action = Action.SPANS  # "Kursk region occupies 29,997 km²"
     if site.is_share and action is Action.SPANS:
         return Action.HOLDS  # "their hold extends over half of the country"
@@ -70,7 +70,7 @@ def _country_of(mention: PlaceMention) -> str | None:
     return None if country is None else country.name
 
 
-def _is_extent(site: FigureSite, verb: ActionWords) -> bool:
+def is_extent(site: FigureSite, verb: ActionWords) -> bool:
     """Whether a territory "has" or "occupies" an area: it is its own."""
     words = site.read.sentence.words
     if site.is_share or verb.form != "active" or words[verb.index].lower not in _EXTENT or not verb.index:

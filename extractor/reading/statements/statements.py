@@ -35,7 +35,7 @@ from extractor.reading.statements.periods import Periods
 from extractor.reading.statements.relevance import FigureWords, is_loose, refuse
 from extractor.reading.statements.restatements import share_actions
 from extractor.reading.statements.selection import select
-from extractor.reading.statements.settling import settle_action, settle_deed
+from extractor.reading.statements.settling import is_extent, settle_action, settle_deed
 from extractor.reading.times.dates import TimeWords
 from extractor.reading.verbs.governors import ActionWords
 from extractor_schemas import Action, ClaimKind, MentionKind, ShareScope
@@ -80,8 +80,8 @@ class _Reader:
         if continued is None and (verb is None or not is_close(site, verb)):
             continued = like
         action, holder = self._find_deed(site, verb, continued, like)
-        is_extent = continued is None and verb is not None and _is_extent(site, verb)
-        owner = NOBODY if is_extent else holder  # of "Afar has 72,000 km²" the subject is the land
+        is_size = continued is None and verb is not None and is_extent(site, verb)
+        owner = NOBODY if is_size else holder  # of "Afar has 72,000 km²" the subject is the land
         territory, is_near = self._lands.find(site, verb, owner, base, continued or like)
         if continued is not None and self._holders.is_told(site, verb):
             holder = NOBODY
