@@ -39,11 +39,11 @@ UNITS = ("km2", "mi2", "ha", "acre", "percent", "fraction")
 HEDGES = ("almost", "over", "about", "less than", "up to", None)
 
 
-MOST_REFUSED = {"tests/gold/seed": 0, "tests/gold/wire/dev": 2, "tests/gold/wire/test": 21}
-"""True drafts that may be rejected, of 16, 153 and 131. Those of dev are of a spokesman for "its army"."""
+MOST_REFUSED = {"tests/gold/seed": 0, "tests/gold/wire/dev": 47, "tests/gold/wire/test": 37}
+"""True drafts that may be rejected, of 16, 696 and 231. Before the larger gold: 2 of 153 and 21 of 131."""
 UNSURE = frozenset({"speaker, another's", "territory, another's", "stance", "kind"})
 """What is read from the words around a figure and may be doubtful; all else is rejected without exception."""
-LEAST_REJECTED, MOST_MISSED = 0.25, 0.08
+LEAST_REJECTED, MOST_MISSED = 0.35, 0.05
 """Of each unsure family: at least so many rejected, at most so many neither rejected nor flagged."""
 
 
