@@ -1,10 +1,8 @@
 """Holders: who holds, takes or loses the territory, by the subject or agent of the verb."""
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractor.reading.places.gazetteer import place_by_id
-from extractor.reading.places.places import PlaceMention
 from extractor.reading.speech.attribution import Statement
 from extractor.reading.speech.speakers import PRONOUNS, Piece, side_among
 from extractor.reading.speech.subjects import read_sentence_subject, read_subject
@@ -93,18 +91,6 @@ def contracted(word: str) -> str | None:
     """The pronoun in "they're" and "we've"; None for any other word."""
     head, mark, tail = word.replace("’", "'").partition("'")
     return head if mark and tail in _CONTRACTED and head.lower() in _SUBJECT_PRONOUNS else None
-
-
-def side_by_territory(holder: HolderWords, text: str, territory: tuple[PlaceMention, ...]) -> HolderWords:
-    """Say whose "the army" is in an article about one country: that country's."""
-    if holder.side is not None or holder.piece is None or not territory:
-        return holder
-    words = holder.piece.text(text).lower().replace("'s", "").replace("’s", "").split()
-    place = territory[0].place
-    if not words or words[-1] not in action_words("state_force") or place is None:
-        return holder
-    country = place if place.kind == "country" else place_by_id(place.country or "")
-    return holder if country is None else replace(holder, side=country.name)
 
 
 def _from_piece(sentence: Sentence, piece: Piece, own_side: str | None) -> HolderWords:

@@ -19,8 +19,6 @@ _PARTIAL = word_set(
 """Words before a noun that make it a part of no place named before: "the border strip"."""
 _UNITS = word_set("kilometres kilometers km km² km2 miles hectares acres dunams percent cent %")
 """Words behind which "there were" tells where."""
-_BEHIND_NAME = frozenset({"of"})
-"""A noun before this and a name points at nothing: "the city of Kursk"."""
 _AFTER_NOUN = word_set(
     "in of on at by and or but while it they we is are was were has had have this that since with the"
 )

@@ -10,7 +10,6 @@ from extractor_schemas import BlockKind, Mention, MentionKind
 SHARES = frozenset({MentionKind.PERCENT, MentionKind.FRACTION})
 REACH = 6
 """How many words may stand between a cue and its figure."""
-CLOSING = frozenset({")", "]"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from extractor.reading.holders.holders import HolderWords, read_holder, side_by_territory
-from extractor.reading.places.places import read_places
+from extractor.reading.holders.holders import HolderWords, read_holder
 from extractor.reading.speech.attribution import Statement
 from extractor.reading.speech.speakers import Piece, Speaker
 from extractor.reading.statements.actions import find_action
@@ -77,23 +76,3 @@ def test_parties_to_a_conflict_are_told_from_fires_and_companies(
 ) -> None:
     found = holder(text)
     assert (found.is_side, found.is_harmless) == (is_side, is_harmless)
-
-
-@pytest.mark.parametrize(
-    ("words", "land", "side"),
-    [
-        ("the army", "Sikasso region", "Mali"),
-        ("the government", "Mali", "Mali"),
-        ("rebels", "Mali", None),
-    ],
-)
-def test_forces_of_a_state_are_those_of_the_territory(words: str, land: str, side: str | None) -> None:
-    text = f"{words} took {land}"
-    unnamed = HolderWords(Piece(0, len(words)), None, is_side=True)
-    assert side_by_territory(unnamed, text, read_places(text)[-1:]).side == side
-
-
-def test_named_holder_keeps_its_side_whatever_the_territory() -> None:
-    text = "the army took Mali"
-    named = HolderWords(Piece(0, 8), "Chad", is_side=True)
-    assert side_by_territory(named, text, read_places(text)) is named
